@@ -1,0 +1,57 @@
+// BROWSERS=chromium (default), firefox or both, separated by a comma.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
+import { summaryReporter } from './scripts/summary-reporter.mjs';
+
+const launchers = {
+  chromium: async () =>
+    chromeLauncher({
+      launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+      async createPage({ context }) {
+        const page = await context.newPage();
+        // A page in the background would neither get focus nor fire focus events.
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+  firefox: async () =>
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr' },
+    }),
+};
+
+const names = (process.env.BROWSERS ?? 'chromium').split(',');
+const unknown = names.find((name) => !(name in launchers));
+if (unknown !== undefined) throw new Error(`BROWSERS: ${unknown} is none of ${Object.keys(launchers).join(', ')}`);
+
+export default {
+  rootDir: fileURLToPath(new URL('.', import.meta.url)),
+  files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
+  // 'source' resolves pacs-share/... to the TypeScript files: no build is needed.
+  nodeResolve: { exportConditions: ['source', 'development', 'browser'] },
+  // Pages beside each other steal each other's focus and time.
+  concurrency: 1,
+  testFramework: { config: { timeout: 10_000 } },
+  browsers: await Promise.all(names.map((name) => launchers[name]())),
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'esnext',
+      tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+    }),
+  ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: ['src/localization/generated/**'],
+    reportDir: 'coverage/browser',
+    reporters: ['text', 'lcovonly', 'json-summary'],
+  },
+};
