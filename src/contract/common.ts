@@ -1,0 +1,23 @@
+import { ACCESSES, isCalendarDate, KINDS, parseDuration, type Access, type Kind } from '../domain/index.js';
+import { z } from './zod.js';
+
+export const kindSchema = z.enum(KINDS as [Kind, ...Kind[]]);
+export const accessSchema = z.enum(ACCESSES as [Access, ...Access[]]);
+export const labelScopeSchema = z.enum(['user', 'group']);
+export const referenceSchema = z.object({ id: z.string(), name: z.string() });
+
+/** `YYYY-MM-DD`, a date that exists. */
+export const calendarDateSchema = z.string().check(z.refine(isCalendarDate, 'not a calendar date'));
+
+/** ISO 8601, years to days. */
+export const durationSchema = z
+  .string()
+  .check(z.refine((text: string) => parseDuration(text) !== undefined, 'not a duration'));
+
+/** ISO 8601 in UTC. */
+export const instantSchema = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z$/, 'not an instant in UTC'));
+
+/** How many entries a page may have; the endpoint may give fewer. */
+export const limitSchema = z.int().check(z.minimum(1), z.maximum(200));

@@ -1,0 +1,9 @@
+/** The wire format, version 1: schemas of what goes to an endpoint and what comes back. */
+export * from './common.js';
+export * from './policy.js';
+export * from './problem.js';
+export * from './recipient.js';
+export * from './share.js';
+export * from './study.js';
+export * from './to-share-request.js';
+export type { z } from './zod.js';

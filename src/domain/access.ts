@@ -1,0 +1,49 @@
+import type { Policy } from './policy.js';
+import type { Kind } from './recipient.js';
+
+/** What a recipient may see and do. */
+export type Access = 'images' | 'images-and-report-read' | 'images-and-report-write';
+
+/** All kinds of access, from the narrowest to the widest. */
+export const ACCESSES: readonly Access[] = ['images', 'images-and-report-read', 'images-and-report-write'];
+
+/** Whether a text names a kind of access. */
+export function isAccess(text: string): text is Access {
+  return (ACCESSES as readonly string[]).includes(text);
+}
+
+/** Why a kind of access can't be chosen for these recipients. */
+export type AccessRefusal =
+  /** Images without the report can't be shared with a user. */
+  | 'not-for-users'
+  /** The department's policy doesn't offer it for (one of) these kinds. */
+  | 'not-for-kinds';
+
+/** For each kind of access: null where it is allowed, else why not. */
+export type AccessOffer = Readonly<Record<Access, AccessRefusal | null>>;
+
+/**
+ * What may be chosen: the intersection of the policy's lists over the kinds chosen; never images alone as soon as
+ * one recipient is a user. Without recipients: what at least one kind that the policy allows could get.
+ */
+export function accessOffer(policy: Pick<Policy, 'access' | 'recipients'>, kinds: readonly Kind[]): AccessOffer {
+  const refusal = (access: Access): AccessRefusal | null => {
+    if (kinds.length === 0) {
+      return policy.recipients.kinds.some((kind) => (policy.access[kind] ?? []).includes(access))
+        ? null
+        : 'not-for-kinds';
+    }
+    if (access === 'images' && kinds.includes('user')) return 'not-for-users';
+    return kinds.every((kind) => (policy.access[kind] ?? []).includes(access)) ? null : 'not-for-kinds';
+  };
+  return {
+    images: refusal('images'),
+    'images-and-report-read': refusal('images-and-report-read'),
+    'images-and-report-write': refusal('images-and-report-write'),
+  };
+}
+
+/** The wider of two. */
+export function widerAccess(a: Access, b: Access): Access {
+  return ACCESSES.indexOf(a) >= ACCESSES.indexOf(b) ? a : b;
+}

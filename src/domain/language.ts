@@ -1,0 +1,39 @@
+import type { Policy } from './policy.js';
+
+/** Why a language was chosen by itself. */
+export type MailLanguageReason = 'majority' | 'first-recipient' | 'sender' | 'first-offered';
+
+/** The language of the message, and why. */
+export interface MailLanguage {
+  language: string;
+  because: MailLanguageReason;
+  /** How many of the recipients have it. */
+  count: number;
+}
+
+/**
+ * The language that more than half of the recipients have; otherwise the first recipient's; if that is not offered
+ * the sender's, else the first offered. Undefined only where the policy offers none.
+ */
+export function mailLanguage(
+  recipients: readonly { language: string }[],
+  policy: Pick<Policy, 'languages' | 'sender'>,
+): MailLanguage | undefined {
+  const counts = new Map<string, number>();
+  for (const { language } of recipients) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const chosen = (language: string, because: MailLanguageReason): MailLanguage => ({
+    language,
+    because,
+    count: counts.get(language) ?? 0,
+  });
+  const offered = (language: string) => policy.languages.includes(language);
+
+  const majority = [...counts].find(([, count]) => count * 2 > recipients.length)?.[0];
+  const preferred = majority ?? recipients[0]?.language;
+  if (preferred !== undefined && offered(preferred)) {
+    return chosen(preferred, majority === undefined ? 'first-recipient' : 'majority');
+  }
+  if (offered(policy.sender.language)) return chosen(policy.sender.language, 'sender');
+  const [first] = policy.languages;
+  return first === undefined ? undefined : chosen(first, 'first-offered');
+}

@@ -1,0 +1,108 @@
+import type { Policy } from './policy.js';
+
+/** A physician number as it was recognized in a text. */
+export interface PhysicianNumber {
+  /** The policy's system code. */
+  system: string;
+  label: string;
+  /** Without separators. */
+  value: string;
+  /** What stays for life, where the kind has such a part: what to match on. */
+  lastingPart: string;
+  /** Whether the check digits agree; null where the kind has none or they are not known for certain. */
+  checkDigits: 'valid' | 'wrong' | null;
+}
+
+interface NumberKind {
+  pattern: RegExp;
+  lasting?: (value: string) => string;
+  isValid?: (value: string) => boolean;
+}
+
+function luhnSum(digits: string): number {
+  return [...digits].reverse().reduce((sum, digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    return sum + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+}
+
+function gs1CheckDigit(body: string): number {
+  const sum = [...body].reverse().reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  return (10 - (sum % 10)) % 10;
+}
+
+/** RIZIV/INAMI: two check digits are M − (first six mod M); M is 97, or 89 for physicians since 2019-04-01. */
+function isRizivValid(value: string): boolean {
+  const [body, check] = [Number(value.slice(0, 6)), Number(value.slice(6, 8))];
+  return [97, 89].some((modulus) => check === modulus - (body % modulus));
+}
+
+/** LANR: six digits times 4 and 9 in turn, then a check digit; the rule comes from secondary sources: it only warns. */
+function isLanrValid(value: string): boolean {
+  const sum = [...value.slice(0, 6)].reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 4 : 9),
+    0,
+  );
+  return Number(value[6]) === (10 - (sum % 10)) % 10;
+}
+
+const RIZIV: NumberKind = { pattern: /^\d{8}(\d{3})?$/, lasting: (value) => value.slice(0, 8), isValid: isRizivValid };
+
+const KINDS_OF_NUMBER: Readonly<Record<string, NumberKind>> = {
+  riziv: RIZIV,
+  inami: RIZIV,
+  big: { pattern: /^(\d{8}|\d{11})$/ },
+  agb: { pattern: /^\d{8}$/ },
+  rpps: { pattern: /^\d{11}$/ },
+  gln: { pattern: /^76\d{11}$/, isValid: (value) => Number(value[12]) === gs1CheckDigit(value.slice(0, 12)) },
+  lanr: { pattern: /^\d{9}$/, lasting: (value) => value.slice(0, 7), isValid: isLanrValid },
+  npi: { pattern: /^\d{10}$/, isValid: (value) => luhnSum(`80840${value}`) % 10 === 0 },
+  hin: { pattern: /^[^\s@]+@hin\.ch$/i },
+};
+
+/** A number without the separators that people type. */
+export function normalizePhysicianNumber(text: string): string {
+  return text.trim().replace(/[\s.\-/\u2010-\u2015]/g, '');
+}
+
+/** A French national person number looks like this; it is a patient's identifier too, so it is never searched for. */
+export function isNationalPersonNumber(text: string): boolean {
+  const value = normalizePhysicianNumber(text).toUpperCase();
+  const match = /^([1-478]\d{4}(?:\d{2}|2[AB])\d{6})(\d{2})$/.exec(value);
+  if (!match) return false;
+  const body = match[1]!.replace('2A', '19').replace('2B', '18');
+  return Number(match[2]) === 97 - Number(BigInt(body) % 97n);
+}
+
+/** The physician numbers that a text may be, by the systems of the policy; empty where it is none. */
+export function recognizePhysicianNumbers(
+  text: string,
+  systems: Policy['recipients']['physicianNumbers'],
+): PhysicianNumber[] {
+  const value = normalizePhysicianNumber(text);
+  if (value === '' || isNationalPersonNumber(text)) return [];
+  return systems.flatMap(({ system, label, pattern }) => {
+    const kind = KINDS_OF_NUMBER[system.toLowerCase()];
+    if (kind && !kind.pattern.test(value)) return [];
+    if (!kind && !matchesPattern(value, pattern)) return [];
+    return [
+      {
+        system,
+        label,
+        value,
+        lastingPart: kind?.lasting?.(value) ?? value,
+        checkDigits: kind?.isValid ? (kind.isValid(value) ? ('valid' as const) : ('wrong' as const)) : null,
+      },
+    ];
+  });
+}
+
+// A pattern comes from the policy: one that cannot be read recognizes nothing.
+function matchesPattern(value: string, pattern: string | undefined): boolean {
+  if (pattern === undefined) return false;
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Access } from './access.js';
+import type { LabelChoice } from './draft.js';
+import type { Kind, NewRecipient, RecipientChoices } from './recipient.js';
+import type { Study } from './study.js';
+import type { Validity } from './validity.js';
+
+/** What became of the mail to a recipient. */
+export type MailState = 'not-requested' | 'no-address' | 'queued' | 'sent' | 'failed';
+
+/** One recipient of a share. */
+export interface SharedRecipient {
+  rid: string;
+  kind: Kind;
+  id?: string;
+  displayName: string;
+  outcome: 'shared' | 'failed';
+  problem?: { code: string };
+  twoFactor: boolean;
+  mail: MailState;
+  link?: string;
+  /** Instant, ISO 8601 UTC. */
+  openedAt: string | null;
+  locked: boolean;
+  withdrawn: boolean;
+  /** An earlier, wider right that was kept. */
+  kept?: { access?: Access; validity?: SharedValidity };
+}
+
+/** Until when a share lasts, with the zone whose days are meant. */
+export type SharedValidity = { until: string; timeZone: string } | { unlimited: true };
+
+/** What was shared. */
+export interface Share {
+  id: string;
+  /** Instant, ISO 8601 UTC. */
+  sharedAt: string;
+  sharedBy: { id: string; displayName: string; department: { id: string; name: string } };
+  studies: Study[];
+  access: Access;
+  reportAccessible: boolean;
+  /** Only for the sender's side. */
+  reason?: string;
+  language: string;
+  validity: SharedValidity;
+  label: LabelChoice | null;
+  urgent: boolean;
+  anonymize: boolean;
+  furtherSharing: boolean;
+  message: string;
+  withdrawn: boolean;
+  recipients: SharedRecipient[];
+}
+
+/** What is sent to share. */
+export interface ShareRequest {
+  /** Study Instance UIDs. */
+  studies: string[];
+  recipients: ShareRequestRecipient[];
+  access: Access;
+  reason: string;
+  language: string;
+  validity: Validity;
+  consent: boolean;
+  label: LabelChoice | null;
+  urgent: boolean;
+  anonymize: boolean;
+  furtherSharing: boolean;
+  message: string;
+}
+
+export type ShareRequestRecipient = ({ kind: 'user' | 'group' | 'pacs'; id: string } | NewRecipient) & RecipientChoices;
