@@ -12,7 +12,7 @@ type Missing<T, Output> = Exclude<keyof T, keyof Output>;
 export function schemaFor<T>() {
   return <S extends z.ZodMiniType<T, unknown>>(
     schema: S &
-      (T extends z.output<S>
+      ([T] extends [z.output<S>]
         ? [Missing<T, z.output<S>>] extends [never]
           ? unknown
           : { missing: Missing<T, z.output<S>> }
