@@ -37,13 +37,18 @@ const inDomain = [
   { selector: 'CallExpression[callee.property.name=/^(toLocale|localeCompare)/]', message: message.words },
 ];
 
-const unsafeDirectives = {
-  paths: [
-    { name: 'lit/directives/style-map.js', message: message.style },
-    { name: 'lit/directives/unsafe-html.js', message: message.html },
-    { name: 'lit/directives/unsafe-svg.js', message: message.html },
-    { name: 'lit/directives/unsafe-mathml.js', message: message.html },
-  ],
+const unsafeDirectives = [
+  { name: 'lit/directives/style-map.js', message: message.style },
+  { name: 'lit/directives/unsafe-html.js', message: message.html },
+  { name: 'lit/directives/unsafe-svg.js', message: message.html },
+  { name: 'lit/directives/unsafe-mathml.js', message: message.html },
+];
+
+// Configured once a module instance, in one place.
+const localizeDoor = {
+  name: '@lit/localize',
+  importNames: ['configureLocalization', 'configureTransformLocalization'],
+  message: 'Only src/localization/locale.ts configures the localization.',
 };
 
 const browser = ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts', '.storybook/**/*.ts'];
@@ -112,10 +117,14 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'no-console': 'error',
-      'no-restricted-imports': ['error', unsafeDirectives],
+      'no-restricted-imports': ['error', { paths: [...unsafeDirectives, localizeDoor] }],
       'no-restricted-syntax': ['error', ...inElements],
       'no-eval': 'error',
     },
+  },
+  {
+    files: ['src/localization/locale.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: unsafeDirectives }] },
   },
   {
     // The one door to the console.
@@ -132,6 +141,11 @@ export default tseslint.config(
   {
     files: [...node, '**/*.mjs', '**/*.cjs'],
     languageOptions: { globals: globals.node },
+  },
+  {
+    // Hands functions to the page.
+    files: ['scripts/check-stories.mjs'],
+    languageOptions: { globals: { document: 'readonly' } },
   },
   {
     files: tests,
