@@ -1,0 +1,43 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+
+import type { OpenDatabase } from './open-database.js';
+import * as schema from './schema.js';
+
+/** Any number, the same in every process: only one at a time migrates. */
+const MIGRATION_LOCK = 7_227_711_743;
+
+const silence = () => undefined;
+
+/** Opens a database of a PostgreSQL server. */
+export async function openPostgresql(url: string, migrationsFolder: string): Promise<OpenDatabase> {
+  await migratePostgresql(url, migrationsFolder);
+  const client = postgres(url, { max: 10, connect_timeout: 10, onnotice: silence });
+  return {
+    db: drizzle({ client, schema }),
+    kind: 'postgresql',
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+// On a connection of its own: ending it gives the lock back, whatever happened.
+async function migratePostgresql(url: string, migrationsFolder: string): Promise<void> {
+  const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: silence });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migrate(drizzle({ client }), { migrationsFolder });
+  } catch (error) {
+    throw new Error(`The database of DATABASE_URL cannot be opened: ${reason(error)}`, { cause: error });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+// Neither the URL, which holds a password, nor the query.
+function reason(error: unknown): string {
+  const { cause } = error as { cause?: unknown };
+  if (cause instanceof Error) return reason(cause);
+  const { code, message } = error as { code?: string; message: string };
+  return code === undefined || message.includes(code) ? message : `${message} (${code})`;
+}

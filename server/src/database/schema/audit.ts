@@ -1,0 +1,30 @@
+import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+
+import { instant } from './instant.js';
+
+/**
+ * Who did what, when, to which share. Append-only: the database itself refuses to change or remove an entry, and no
+ * entry depends on a row elsewhere.
+ */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull().defaultNow(),
+    /** What was done, kebab-case, for example `share`, `open`, `withdraw`, `unlock`. */
+    action: text('action').notNull(),
+    outcome: text('outcome').$type<'success' | 'failure'>().notNull().default('success'),
+    /** Null where nobody was signed in. */
+    personId: text('person_id'),
+    personName: text('person_name'),
+    shareId: text('share_id'),
+    rid: text('rid'),
+    /** Why the share was made. */
+    reason: text('reason'),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [
+    index('audit_entries_share').on(table.shareId, table.id),
+    index('audit_entries_person').on(table.personId, table.id),
+  ],
+);

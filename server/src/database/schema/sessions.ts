@@ -1,0 +1,28 @@
+import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
+
+import { people } from './directory.js';
+import { instant } from './instant.js';
+
+/** Signed-in browsers. The token itself is only in the cookie. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the token, base64url. */
+    tokenHash: text('token_hash').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_expires_at').on(table.expiresAt)],
+);
+
+/** What a sender chose at the last share with a user: the defaults for the next user. */
+export const rememberedChoices = pgTable('remembered_choices', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  twoFactor: boolean('two_factor').notNull(),
+  sendMail: boolean('send_mail').notNull(),
+});

@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url';
+
+import { SettingsReader } from './settings-reader.js';
+
+/** Everything that can be set from outside, checked and complete. */
+export interface Settings {
+  port: number;
+  /** Address to listen on; other computers reach the server only if it is not a loopback address. */
+  host: string;
+  /** Absolute path: the embedded database and whatever else is kept. */
+  dataDirectory: string;
+  /** `postgres://…`; undefined: the embedded database. */
+  databaseUrl: string | undefined;
+  /** Where people reach the server, without a slash at the end; links in mails begin with it. */
+  publicUrl: string;
+  mail: {
+    /** `smtp://…` or `smtps://…`; undefined only in the demo, which catches its mails itself. */
+    smtpUrl: string | undefined;
+    /** Sender of the mails. */
+    from: string;
+  };
+  /** Where the studies are; undefined only in the demo, which makes invented ones. */
+  studies: { dicomDirectory: string } | { dicomwebUrl: string } | undefined;
+  /** Signs in as anybody, shows what was mailed: for trying out, never for patients. */
+  demo: boolean;
+  /** Who signs people in; undefined only in the demo. */
+  authentication: { issuer: string; audience: string; personClaim: string } | undefined;
+}
+
+/** Folder of the repository, three floors up. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const NO_AUTHENTICATION =
+  'nobody could sign in: set OIDC_ISSUER and OIDC_AUDIENCE, or DEMO=1 to try the server out with invented people';
+
+/**
+ * Reads the settings from environment variables and the command line. Throws a `SettingsError` that lists everything
+ * that is wrong at once.
+ */
+export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = []): Settings {
+  const reader = new SettingsReader(env, args);
+  const demo = reader.flag('DEMO');
+  const port = reader.port('PORT', 8080);
+  const publicUrl = reader.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`;
+  const smtpUrl = reader.url('SMTP_URL', ['smtp:', 'smtps:']);
+  const from = reader.sender('MAIL_FROM');
+  const dicomDirectory = reader.directory('DICOM_DIR', '--dicom');
+  const dicomwebUrl = reader.url('DICOMWEB_URL', ['http:', 'https:']);
+  const allowHttp = reader.flag('ALLOW_HTTP');
+  const issuer = reader.url('OIDC_ISSUER', allowHttp || demo ? ['http:', 'https:'] : ['https:']);
+  const audience = reader.text('OIDC_AUDIENCE');
+  const settings: Settings = {
+    port,
+    host: reader.text('HOST') ?? '127.0.0.1',
+    dataDirectory: reader.path('DATA_DIR', ROOT, '.data'),
+    databaseUrl: reader.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    publicUrl,
+    mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
+    studies:
+      dicomDirectory !== undefined ? { dicomDirectory } : dicomwebUrl !== undefined ? { dicomwebUrl } : undefined,
+    demo,
+    authentication:
+      issuer !== undefined && audience !== undefined
+        ? { issuer, audience, personClaim: reader.text('OIDC_PERSON_CLAIM') ?? 'sub' }
+        : undefined,
+  };
+
+  if (dicomDirectory !== undefined && dicomwebUrl !== undefined) {
+    reader.report('DICOM_DIR and DICOMWEB_URL', 'are both set: choose one source of studies');
+  }
+  if ((issuer === undefined) !== (audience === undefined) && !reader.isWrong('OIDC_ISSUER')) {
+    reader.report(issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_AUDIENCE', 'is missing: the two belong together');
+  }
+  if (!demo) {
+    if (env['OIDC_ISSUER'] === undefined && env['OIDC_AUDIENCE'] === undefined) {
+      reader.report('Authentication', NO_AUTHENTICATION);
+    }
+    if (smtpUrl === undefined && !reader.isWrong('SMTP_URL'))
+      reader.report('SMTP_URL', 'is missing: mails leave through it');
+    if (from === undefined && !reader.isWrong('MAIL_FROM')) {
+      reader.report('MAIL_FROM', 'is missing: the sender of the mails, for example "Radiology <no-reply@example.org>"');
+    }
+    if (settings.studies === undefined && !reader.isWrong('DICOM_DIR') && !reader.isWrong('DICOMWEB_URL')) {
+      reader.report('DICOM_DIR or DICOMWEB_URL', 'is missing: where the studies are');
+    }
+    if (!publicUrl.startsWith('https:') && !allowHttp && !reader.isWrong('PUBLIC_URL')) {
+      reader.report(
+        'PUBLIC_URL',
+        'must begin with https://, or set ALLOW_HTTP=1 for a network that you trust entirely',
+      );
+    }
+  }
+  reader.throwIfWrong();
+  return settings;
+}
