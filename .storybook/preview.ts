@@ -1,7 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import manifest from '../custom-elements.json';
-import './preview.css';
 
 setCustomElementsManifest(manifest);
 
