@@ -1,0 +1,76 @@
+import type { Issue } from '../domain/index.js';
+
+/** Why a request came to nothing. */
+export type FailureCode =
+  /** The browser has no connection. */
+  | 'offline'
+  /** The endpoint could not be reached. */
+  | 'unreachable'
+  /** No answer in time. */
+  | 'timeout'
+  /** The caller gave up; never shown. */
+  | 'aborted'
+  /** 401. */
+  | 'not-signed-in'
+  /** 403. */
+  | 'may-not-share'
+  /** 404: unknown, or not yours. */
+  | 'not-found'
+  /** 409. */
+  | 'policy-changed'
+  /** 413. */
+  | 'too-large'
+  /** 422, with the issues. */
+  | 'rules-broken'
+  /** 429, with the seconds to wait. */
+  | 'too-many-requests'
+  /** 503, with the seconds to wait where they are known. */
+  | 'unavailable'
+  /** Any other refusal. */
+  | 'refused'
+  /** 500 and its like. */
+  | 'server-error'
+  /** What came back is not of the contract: a sign-in page, a changed schema. */
+  | 'invalid-answer';
+
+export interface ShareFailureDetails {
+  /** HTTP status. */
+  status?: number;
+  /** Seconds. */
+  retryAfter?: number;
+  /** With `rules-broken`: what the endpoint found; codes that are not known are left out. */
+  issues?: readonly Issue[];
+  /** The endpoint's own code, kebab-case. */
+  problem?: string;
+}
+
+/** A request that failed; carries codes, never what was asked or answered. */
+export class ShareFailure extends Error {
+  override readonly name = 'ShareFailure';
+  readonly code: FailureCode;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly issues: readonly Issue[];
+  readonly problem: string | undefined;
+
+  constructor(code: FailureCode, { status, retryAfter, issues = [], problem }: ShareFailureDetails = {}) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.issues = issues;
+    this.problem = problem;
+  }
+
+  /** Whether the endpoint may have done what was asked although its answer was lost. */
+  get mayHaveArrived(): boolean {
+    return ['unreachable', 'timeout', 'aborted', 'server-error', 'invalid-answer'].includes(this.code);
+  }
+
+  /** Any error as a failure: what is not one already, a client's own error included, is an invalid answer. */
+  static from(error: unknown): ShareFailure {
+    if (error instanceof ShareFailure) return error;
+    if (error instanceof Error && error.name === 'AbortError') return new ShareFailure('aborted');
+    return new ShareFailure('invalid-answer');
+  }
+}
