@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { root } from './run.mjs';
 
-const configuration = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json'];
+const configuration = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** What can be built: the sources, the file that must be there, and the stamp. */
 const products = {
