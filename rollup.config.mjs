@@ -89,6 +89,7 @@ const modules = () => ({
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    hoistTransitiveImports: false,
   },
 });
 

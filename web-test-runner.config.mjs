@@ -47,11 +47,14 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
   ],
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
   coverageConfig: {
     include: ['src/**/*.ts'],
     exclude: ['src/localization/generated/**'],
     reportDir: 'coverage/browser',
+    filterBrowserLogs: ({ args }) =>
+      !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
     reporters: ['text', 'lcovonly', 'json-summary'],
   },
 };

@@ -1,12 +1,12 @@
 // Fails where src/localization/xliff lacks a message of the source, keeps one that is gone, or lacks a translation,
 // and where src/localization/generated is not what `npm run localize:build` makes of it.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root, run } from './run.mjs';
 
 const config = JSON.parse(readFileSync(join(root, 'lit-localize.json'), 'utf8'));
 const folder = join(root, '.cache/localize');
-const copies = { xliff: config.interchange.xliffDir, generated: config.output.outputDir };
+const copies = { xliff: config.interchange.xliffDir, generated: dirname(config.output.localeCodesModule) };
 const problems = [];
 
 rmSync(folder, { recursive: true, force: true });
@@ -21,7 +21,7 @@ writeFileSync(
     ...config,
     $schema: undefined,
     inputFiles: config.inputFiles.map((glob) => `../../${glob}`),
-    output: { ...config.output, outputDir: 'generated', localeCodesModule: 'generated/locale-codes.ts' },
+    output: { ...config.output, outputDir: 'generated/locales', localeCodesModule: 'generated/locale-codes.ts' },
     interchange: { ...config.interchange, xliffDir: 'xliff' },
   }),
 );
@@ -64,5 +64,10 @@ function compare(copy, remedy) {
 
 function contents(path) {
   if (!existsSync(path)) return new Map();
-  return new Map(readdirSync(path).map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+  return new Map(
+    readdirSync(path, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [relative(path, file), readFileSync(file, 'utf8')]),
+  );
 }
