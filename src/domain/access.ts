@@ -1,5 +1,4 @@
-import type { Policy } from './policy.js';
-import type { Kind } from './recipient.js';
+import type { Kind } from './kind.js';
 
 /** What a recipient may see and do. */
 export type Access = 'images' | 'images-and-report-read' | 'images-and-report-write';
@@ -22,11 +21,17 @@ export type AccessRefusal =
 /** For each kind of access: null where it is allowed, else why not. */
 export type AccessOffer = Readonly<Record<Access, AccessRefusal | null>>;
 
+/** The part of a policy that says what each kind of recipient may get. */
+export interface AccessPolicy {
+  access: { [kind in Kind]: Access[] };
+  recipients: { kinds: Kind[] };
+}
+
 /**
  * What may be chosen: the intersection of the policy's lists over the kinds chosen; never images alone as soon as
  * one recipient is a user. Without recipients: what at least one kind that the policy allows could get.
  */
-export function accessOffer(policy: Pick<Policy, 'access' | 'recipients'>, kinds: readonly Kind[]): AccessOffer {
+export function accessOffer(policy: AccessPolicy, kinds: readonly Kind[]): AccessOffer {
   const refusal = (access: Access): AccessRefusal | null => {
     if (kinds.length === 0) {
       return policy.recipients.kinds.some((kind) => (policy.access[kind] ?? []).includes(access))

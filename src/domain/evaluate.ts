@@ -3,6 +3,7 @@ import { isReportAccessible } from './anonymize.js';
 import type { CalendarDate } from './calendar-date.js';
 import type { Draft, DraftOption } from './draft.js';
 import type { Issue, IssueCode } from './issue.js';
+import type { Kind } from './kind.js';
 import { mailLanguage, type MailLanguage } from './language.js';
 import type { Policy } from './policy.js';
 import {
@@ -11,7 +12,6 @@ import {
   mailRefusal,
   recipientKey,
   twoFactorRefusal,
-  type Kind,
   type MailRefusal,
   type NewRecipient,
   type TwoFactorRefusal,

@@ -6,6 +6,7 @@ export * from './draft.js';
 export * from './evaluate.js';
 export * from './failure.js';
 export * from './issue.js';
+export * from './kind.js';
 export * from './language.js';
 export * from './outcome.js';
 export * from './person-name.js';

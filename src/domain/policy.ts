@@ -1,6 +1,6 @@
 import type { Access } from './access.js';
 import type { CalendarDate } from './calendar-date.js';
-import type { Kind } from './recipient.js';
+import type { Kind } from './kind.js';
 
 /** What the sending department allows this sender, and the defaults it sets. */
 export interface Policy {

@@ -1,10 +1,4 @@
-import type { Policy } from './policy.js';
-
-/** What can be shared with: a user, a group, another PACS, or someone new. */
-export type Kind = 'user' | 'group' | 'pacs' | 'new';
-
-/** All kinds, in the order they are offered. */
-export const KINDS: readonly Kind[] = ['user', 'group', 'pacs', 'new'];
+import type { Kind } from './kind.js';
 
 /** A user, group or PACS that the directory knows. */
 export interface Recipient {
@@ -126,7 +120,7 @@ export type TwoFactorRefusal = 'two-factor-off' | 'two-factor-no-mobile';
 /** Null where two-factor may be asked for this recipient, else why not. */
 export function twoFactorRefusal(
   recipient: Recipient | NewRecipient,
-  options: Pick<Policy['options'], 'twoFactor'>,
+  options: { twoFactor: boolean },
 ): TwoFactorRefusal | null {
   if (!options.twoFactor) return 'two-factor-off';
   switch (recipient.kind) {
@@ -145,10 +139,7 @@ export function twoFactorRefusal(
 export type MailRefusal = 'mail-off' | 'mail-no-address';
 
 /** Null where a mail may be sent to this recipient, else why not. */
-export function mailRefusal(
-  recipient: Recipient | NewRecipient,
-  options: Pick<Policy['options'], 'sendMail'>,
-): MailRefusal | null {
+export function mailRefusal(recipient: Recipient | NewRecipient, options: { sendMail: boolean }): MailRefusal | null {
   if (!options.sendMail) return 'mail-off';
   switch (recipient.kind) {
     case 'user':
@@ -161,11 +152,17 @@ export function mailRefusal(
   }
 }
 
+/** The part of a policy that says what a recipient starts with. */
+export interface PickingPolicy {
+  remembered: { twoFactor: boolean; sendMail: boolean };
+  options: { twoFactor: boolean; sendMail: boolean };
+}
+
 /**
  * A recipient with the choices it starts with: for a user those remembered from the last share with one, for somebody
  * new a mail (nothing else would tell them), for others none; each only where it may be chosen.
  */
-export function pickRecipient(recipient: Recipient | NewRecipient, policy: Policy): PickedRecipient {
+export function pickRecipient(recipient: Recipient | NewRecipient, policy: PickingPolicy): PickedRecipient {
   const { remembered, options } = policy;
   const wanted = recipient.kind === 'user' ? remembered : { twoFactor: false, sendMail: recipient.kind === 'new' };
   return {

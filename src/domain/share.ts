@@ -1,6 +1,7 @@
 import type { Access } from './access.js';
 import type { LabelChoice } from './draft.js';
-import type { Kind, NewRecipient, RecipientChoices } from './recipient.js';
+import type { Kind } from './kind.js';
+import type { NewRecipient, RecipientChoices } from './recipient.js';
 import type { Study } from './study.js';
 import type { Validity } from './validity.js';
 
