@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigserial, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 
 import { instant } from './instant.js';
 import { shareRecipients, shares } from './shares.js';
@@ -60,7 +60,7 @@ export const outgoingTexts = pgTable(
 
 /** What the demo's SMTP catcher received; empty outside the demo. */
 export const caughtMails = pgTable('caught_mails', {
-  id: text('id').primaryKey(),
+  id: bigserial('id', { mode: 'number' }).primaryKey(),
   to: text('to').notNull(),
   subject: text('subject').notNull(),
   text: text('text').notNull(),

@@ -1,0 +1,194 @@
+import { and, asc, eq, ne, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { unionAll, type PgTable } from 'drizzle-orm/pg-core';
+import type { Criteria } from 'pacs-share/domain';
+
+import type { Database } from '../database/database.js';
+import { favorites, groupMembers, groups, pacsNodes, people, type DirectoryKind } from '../database/schema.js';
+
+import { decodeCursor, encodeCursor, type Position } from './cursor.js';
+import type { Contact, Directory, DirectoryEntry, DirectoryPage, DirectoryRef, DirectorySearch } from './directory.js';
+import { loadEntries } from './entries.js';
+import { foldedWords, identifies, matchFields, matchWords, RANK, type Match } from './matches.js';
+import { emailTerm, mobileTerm, numberTerm, searchTerms } from './search-terms.js';
+
+/** The directory in the server's own database. */
+export class DatabaseDirectory implements Directory {
+  constructor(private readonly db: Database) {}
+
+  async search({ query, kinds, limit, cursor }: DirectorySearch, askerId: string): Promise<DirectoryPage> {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+    const matches =
+      'text' in query ? await this.matchText(query.text, kinds) : await this.matchCriteria(query.criteria, kinds);
+    const rows = await this.sorted(matches, askerId, limit + 1, after);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const entries = await loadEntries(this.db, page, askerId);
+    return {
+      recipients: entries.map(({ recipient }) => recipient),
+      next: rows.length > limit && last ? encodeCursor(last) : null,
+    };
+  }
+
+  find(refs: readonly DirectoryRef[], askerId: string): Promise<DirectoryEntry[]> {
+    return loadEntries(this.db, refs, askerId);
+  }
+
+  async contacts({ kind, id }: DirectoryRef): Promise<Contact[]> {
+    const fields = {
+      personId: people.id,
+      displayName: people.displayName,
+      language: people.language,
+      email: people.email,
+      mobile: people.mobile,
+    };
+    switch (kind) {
+      case 'user':
+        return this.db.select(fields).from(people).where(eq(people.id, id));
+      case 'group':
+        return this.db
+          .select(fields)
+          .from(groupMembers)
+          .innerJoin(people, eq(people.id, groupMembers.personId))
+          .where(eq(groupMembers.groupId, id))
+          .orderBy(asc(people.id));
+      case 'pacs':
+        return [];
+    }
+  }
+
+  private async matchText(text: string, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {
+    const terms = searchTerms(text);
+    const words = await foldedWords(this.db, text);
+    const matches = new Map<DirectoryKind, Match>();
+    for (const kind of kinds) {
+      const { name, context } = COLUMNS[kind];
+      const byWords = words.length > 0 ? matchWords({ name, context }, words) : undefined;
+      if (kind !== 'user') {
+        if (byWords) matches.set(kind, byWords);
+        continue;
+      }
+      const identified = identifies(this.db, terms);
+      matches.set(
+        kind,
+        terms.isWords && byWords
+          ? {
+              where: sql`(${identified} or ${byWords.where})`,
+              rank: sql<number>`case when ${identified} then ${sql.raw(`${RANK.identified}`)} else ${byWords.rank} end`,
+            }
+          : { where: identified, rank: sql<number>`${sql.raw(`${RANK.identified}`)}` },
+      );
+    }
+    return matches;
+  }
+
+  private async matchCriteria(criteria: Criteria, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {
+    const none = new Map<DirectoryKind, Match>();
+    if (!kinds.includes(criteria.kind)) return none;
+    const asked = (column: SQLWrapper, text: string | undefined) => ({ column, text: text?.trim() ?? '' });
+    const texts =
+      criteria.kind === 'user'
+        ? [
+            asked(people.firstName, criteria.firstName),
+            asked(people.lastName, criteria.lastName),
+            asked(people.speciality, criteria.speciality),
+            asked(people.town, criteria.town),
+            asked(people.organisation, criteria.organisation),
+          ]
+        : [
+            asked(COLUMNS[criteria.kind].table.name, criteria.name),
+            asked(COLUMNS[criteria.kind].table.town, criteria.town),
+            asked(COLUMNS[criteria.kind].table.organisation, criteria.organisation),
+          ];
+    const fields = [];
+    for (const { column, text } of texts) {
+      const words = await foldedWords(this.db, text);
+      if (words.length === 0 && text !== '') return none; // punctuation alone names nothing
+      fields.push({ column, words });
+    }
+    const identified = criteria.kind === 'user' ? this.identifiedBy(criteria) : [];
+    if (identified === undefined) return none;
+    if (identified.length === 0 && fields.every(({ words }) => words.length === 0)) return none;
+    const { where, rank } = matchFields(fields);
+    return new Map([[criteria.kind, { where: and(where, ...identified) ?? where, rank }]]);
+  }
+
+  // Undefined where a field holds what cannot be a number or an address: then nobody is meant.
+  private identifiedBy(criteria: Criteria & { kind: 'user' }): SQL[] | undefined {
+    const conditions: SQL[] = [];
+    for (const [text, read] of [
+      [criteria.physicianNumber, (value: string) => ({ number: numberTerm(value) })],
+      [criteria.mobile, (value: string) => ({ mobile: mobileTerm(value) })],
+      [criteria.email, (value: string) => ({ email: emailTerm(value) })],
+    ] as const) {
+      if (text === undefined || text.trim() === '') continue;
+      const [[name, term] = []] = Object.entries(read(text.trim()));
+      if (name === undefined || term === undefined) return undefined;
+      conditions.push(identifies(this.db, { [name]: term, isWords: false }));
+    }
+    return conditions;
+  }
+
+  private async sorted(
+    matches: ReadonlyMap<DirectoryKind, Match>,
+    askerId: string,
+    limit: number,
+    after: Position | undefined,
+  ): Promise<Position[]> {
+    const [first, second, ...others] = [...matches].map(([kind, match]) => this.matching(kind, match, askerId));
+    if (first === undefined) return [];
+    const found = (second === undefined ? first : unionAll(first, second, ...others)).as('found');
+    const order = [found.rank, found.aside, found.sortKey, found.kind, found.id];
+    return this.db
+      .select()
+      .from(found)
+      .where(
+        after &&
+          sql`(${sql.join(order, sql`, `)}) > (${after.rank}::int, ${after.aside}::int, ${after.sortKey}, ${after.kind}, ${after.id})`,
+      )
+      .orderBy(...order.map((column) => asc(column)))
+      .limit(limit);
+  }
+
+  private matching(kind: DirectoryKind, { where, rank }: Match, askerId: string) {
+    const { table, sortKey } = COLUMNS[kind];
+    // The same order on every server: by code point, whatever its locale.
+    const byteOrder = (value: SQLWrapper) => sql<string>`(${value}) collate "C"`;
+    return this.db
+      .select({
+        rank: sql<number>`(${rank})`.as('rank'),
+        aside: sql<number>`case when ${isFavorite(kind, table.id, askerId)} then 0 else 1 end`.as('aside'),
+        sortKey: byteOrder(sortKey).as('sort_key'),
+        kind: sql<DirectoryKind>`${sql.raw(`'${kind}'`)} collate "C"`.as('kind'),
+        id: byteOrder(table.id).as('id'),
+      })
+      .from(table as PgTable)
+      .where(kind === 'user' ? and(where, ne(table.id, askerId)) : where);
+  }
+}
+
+const COLUMNS = {
+  user: {
+    table: people,
+    name: people.nameSearch,
+    context: people.contextSearch,
+    sortKey: sql`search_words(${people.lastName} || ' ' || ${people.firstName})`,
+  },
+  group: {
+    table: groups,
+    name: groups.nameSearch,
+    context: groups.contextSearch,
+    sortKey: sql`search_words(${groups.name})`,
+  },
+  pacs: {
+    table: pacsNodes,
+    name: pacsNodes.nameSearch,
+    context: pacsNodes.contextSearch,
+    sortKey: sql`search_words(${pacsNodes.name})`,
+  },
+};
+
+/** Whether the asker has made it a favorite. */
+function isFavorite(kind: DirectoryKind, id: SQLWrapper, askerId: string): SQL {
+  return sql`exists (select 1 from ${favorites} where ${favorites.ownerId} = ${askerId}
+    and ${favorites.kind} = ${kind} and ${favorites.recipientId} = ${id})`;
+}

@@ -1,0 +1,69 @@
+import type { Criteria, Recipient } from 'pacs-share/domain';
+
+import type { DirectoryKind } from '../database/schema.js';
+
+/** Names an entry of the directory. */
+export interface DirectoryRef {
+  kind: DirectoryKind;
+  id: string;
+}
+
+/** What is looked for: words as they are typed, or fields of a detailed search. */
+export type DirectoryQuery = { text: string } | { criteria: Criteria };
+
+export interface DirectorySearch {
+  query: DirectoryQuery;
+  /** Kinds that may be found. */
+  kinds: readonly DirectoryKind[];
+  /** At most so many recipients, 1 or more. */
+  limit: number;
+  /** `next` of the page before. */
+  cursor?: string | undefined;
+}
+
+export interface DirectoryPage {
+  recipients: Recipient[];
+  /** Cursor of the next page; null when this is the last. */
+  next: string | null;
+  /** Names of the directories that did not answer, where there are several. */
+  incomplete?: string[];
+}
+
+/** What the server knows of an entry and the client does not. */
+export interface DirectoryEntry {
+  recipient: Recipient;
+  /** Whether anything can be shared with it at all. */
+  acceptsShares: boolean;
+}
+
+/** How to reach a person. For sending only: it holds what is not public, so it never goes into an answer. */
+export interface Contact {
+  personId: string;
+  displayName: string;
+  /** BCP 47. */
+  language: string;
+  email: string | null;
+  /** E.164. */
+  mobile: string | null;
+}
+
+/**
+ * Whom a sender can share with. The asker is the signed-in person: he himself is never offered, and his favorites are
+ * marked. Private addresses and mobiles are in no answer; they find their owner only when given completely.
+ */
+export interface Directory {
+  /** Best matches first. Throws `InvalidCursorError` when the cursor is none of its own. */
+  search(search: DirectorySearch, askerId: string): Promise<DirectoryPage>;
+  /** Those that exist, in the order asked. */
+  find(refs: readonly DirectoryRef[], askerId: string): Promise<DirectoryEntry[]>;
+  /** The person, or the members of the group; nobody for a PACS. */
+  contacts(ref: DirectoryRef): Promise<Contact[]>;
+}
+
+/** A cursor that this directory did not make. */
+export class InvalidCursorError extends Error {
+  constructor() {
+    super('the cursor is not one of this directory');
+    this.name = 'InvalidCursorError';
+  }
+}

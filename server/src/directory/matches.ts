@@ -1,0 +1,105 @@
+import { and, eq, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+
+import type { Database } from '../database/database.js';
+import { people, physicianNumbers } from '../database/schema.js';
+
+import { escapeLike, type SearchTerms } from './search-terms.js';
+
+/** How good a match is; less is better. */
+export const RANK = { identified: 0, wholeWords: 1, beginnings: 2, withContext: 3, inside: 4 } as const;
+
+/** Which rows match, and how well. */
+export interface Match {
+  where: SQL;
+  rank: SQL<number>;
+}
+
+/** Columns of folded text that the database makes: see the migration `0000_search`. */
+interface Searched {
+  name: SQLWrapper;
+  context: SQLWrapper;
+}
+
+const all = (conditions: readonly SQL[]) => and(...conditions) ?? sql`true`;
+const any = (conditions: readonly SQL[]) => or(...conditions) ?? sql`false`;
+
+const inside = (column: SQLWrapper, word: string) => like(sql`${column}`, `%${escapeLike(word)}%`);
+const begins = (column: SQLWrapper, word: string) => like(sql`${column}`, `% ${escapeLike(word)}%`);
+const isWhole = (column: SQLWrapper, word: string) => like(sql`${column} || ' '`, `% ${escapeLike(word)} %`);
+
+/** The folded words of a text, cut as the database cuts its own. */
+export async function foldedWords(db: Database, text: string): Promise<string[]> {
+  // A table of one row: the query builder asks both drivers alike.
+  const rows = await db.select({ words: sql<string>`words` }).from(sql`search_words(${text}) as words`);
+  return (rows[0]?.words ?? '').split(' ').filter((word) => word !== '');
+}
+
+/**
+ * Rows that hold every word, in any order: at least one in the name, the others there or at the beginning of a word of
+ * the context (speciality, organization, town), which tells homonyms apart.
+ */
+export function matchWords({ name, context }: Searched, words: readonly string[]): Match {
+  const beginsName = words.map((word) => begins(name, word));
+  const beginsContext = words.map((word) => begins(context, word));
+  const insideName = words.map((word) => inside(name, word));
+  const where = all([
+    any(insideName), // alone for the trigram index
+    ...words.map((_, index) => any([insideName[index]!, beginsContext[index]!])),
+  ]);
+  const rank = sql<number>`case
+    when ${all(words.map((word) => isWhole(name, word)))} then ${sql.raw(`${RANK.wholeWords}`)}
+    when ${all(beginsName)} then ${sql.raw(`${RANK.beginnings}`)}
+    when ${all([any(beginsName), ...words.map((_, index) => any([beginsName[index]!, beginsContext[index]!]))])}
+      then ${sql.raw(`${RANK.withContext}`)}
+    else ${sql.raw(`${RANK.inside}`)} end`;
+  return { where, rank };
+}
+
+/** Rows whose fields hold all the words asked of each; fields without words do not count. */
+export function matchFields(fields: readonly { column: SQLWrapper; words: readonly string[] }[]): Match {
+  const asked = fields.flatMap(({ column, words }) => words.map((word) => ({ column: folded(column), word })));
+  const where = all(asked.map(({ column, word }) => inside(column, word)));
+  const rank = sql<number>`case
+    when ${all(asked.map(({ column, word }) => begins(column, word)))} then ${sql.raw(`${RANK.beginnings}`)}
+    else ${sql.raw(`${RANK.inside}`)} end`;
+  return { where, rank };
+}
+
+const folded = (column: SQLWrapper) => sql`search_words(${column})`;
+
+/** People whom a number or an address names. What is private must be complete to find them. */
+export function identifies(db: Database, { number, mobile, email }: SearchTerms): SQL {
+  const conditions: SQL[] = [];
+  if (number) conditions.push(hasNumber(db, number));
+  if (mobile) {
+    const isPublic = and(
+      people.mobilePublic,
+      any(mobile.beginnings.map((pattern) => like(people.mobile, `${pattern}%`))),
+    );
+    conditions.push(any([isPublic!, ...mobile.complete.map((pattern) => like(people.mobile, pattern))]));
+  }
+  if (email) conditions.push(hasAddress(email));
+  return any(conditions);
+}
+
+function hasNumber(db: Database, { beginning, lasting }: NonNullable<SearchTerms['number']>): SQL {
+  const owners = db
+    .select({ id: physicianNumbers.personId })
+    .from(physicianNumbers)
+    .where(
+      or(
+        like(physicianNumbers.normalized, `${escapeLike(beginning)}%`),
+        ...lasting.map(({ system, lastingPart }) =>
+          and(eq(physicianNumbers.system, system), eq(physicianNumbers.lastingPart, lastingPart)),
+        ),
+      ),
+    );
+  // As an array, so that it can be combined with other indexes of the table.
+  return sql`${people.id} = any(array(${owners}))`;
+}
+
+function hasAddress({ beginning, complete }: NonNullable<SearchTerms['email']>): SQL {
+  const address = sql`lower(${people.email})`;
+  const isPublic = and(people.emailPublic, like(address, `${escapeLike(beginning)}%`))!;
+  return complete === undefined ? isPublic : any([isPublic, eq(address, complete)]);
+}

@@ -1,0 +1,78 @@
+import {
+  isMobileNumber,
+  isNationalPersonNumber,
+  normalizeMobile,
+  normalizePhysicianNumber,
+  recognizePhysicianNumbers,
+} from 'pacs-share/domain';
+
+/** What a text may be besides words. Undefined members: it is none of that kind. */
+export interface SearchTerms {
+  /** A physician number or its beginning, without separators. */
+  number?: { beginning: string; lasting: { system: string; lastingPart: string }[] };
+  /** A mobile number or its beginning; patterns for LIKE, since a national number lacks the country. */
+  mobile?: { beginnings: string[]; complete: string[] };
+  /** An address or its beginning, in lower case. */
+  email?: { beginning: string; complete: string | undefined };
+  /** Neither number nor address: its words are looked for in names. */
+  isWords: boolean;
+}
+
+/** Systems whose numbers have a part that stays for life: a changed qualification must not hide the physician. */
+const SYSTEMS = ['riziv', 'lanr'].map((system) => ({ system, label: system }));
+
+const FEWEST_NUMBER_DIGITS = 4;
+const FEWEST_MOBILE_DIGITS = 5;
+const FEWEST_NATIONAL_DIGITS = 8;
+const FEWEST_ADDRESS_CHARACTERS = 3;
+
+/** Reads a text as everything that it may be. */
+export function searchTerms(text: string): SearchTerms {
+  const trimmed = text.trim();
+  const isNumeric = /^[\d\s.()/+\u2010-\u2015-]+$/.test(trimmed) && digitsOf(trimmed).length >= FEWEST_NUMBER_DIGITS;
+  const number = numberTerm(trimmed);
+  const mobile = isNumeric ? mobileTerm(trimmed) : undefined;
+  const email = emailTerm(trimmed);
+  return {
+    ...(number && { number }),
+    ...(mobile && { mobile }),
+    ...(email && { email }),
+    isWords: !isNumeric && !trimmed.includes('@'),
+  };
+}
+
+/** Undefined for a national person number too: it may be a patient's, so it is looked up nowhere. */
+export function numberTerm(text: string): SearchTerms['number'] {
+  const beginning = normalizePhysicianNumber(text).toLowerCase();
+  const isNumber = /^\d+$/.test(beginning) && beginning.length >= FEWEST_NUMBER_DIGITS;
+  const isHinIdentity = /^[^@]+@hin/.test(beginning);
+  if (!(isNumber || isHinIdentity) || isNationalPersonNumber(text)) return undefined;
+  const lasting = recognizePhysicianNumbers(text, SYSTEMS).map(({ system, lastingPart }) => ({ system, lastingPart }));
+  return { beginning, lasting };
+}
+
+export function mobileTerm(text: string): SearchTerms['mobile'] {
+  const number = normalizeMobile(text);
+  if (digitsOf(number).length < FEWEST_MOBILE_DIGITS) return undefined;
+  if (number.startsWith('+')) return { beginnings: [number], complete: isMobileNumber(number) ? [number] : [] };
+  if (!/^0[1-9]\d*$/.test(number)) return undefined;
+  // Country codes have one to three digits; an underscore stands for any character.
+  const rest = number.slice(1);
+  const national = ['+_', '+__', '+___'].map((country) => `${country}${rest}`);
+  return { beginnings: national, complete: rest.length >= FEWEST_NATIONAL_DIGITS ? national : [] };
+}
+
+export function emailTerm(text: string): SearchTerms['email'] {
+  const beginning = text.toLowerCase();
+  if (beginning.length < FEWEST_ADDRESS_CHARACTERS || /\s/.test(beginning)) return undefined;
+  return { beginning, complete: beginning.includes('@') ? beginning : undefined };
+}
+
+/** A text as itself in a LIKE pattern. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
