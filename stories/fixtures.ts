@@ -279,19 +279,18 @@ export const completeShare: Share = {
   recipients: [sharedWith('r1', anPeeters, { twoFactor: true }), sharedWith('r2', tumorBoard, { mail: 'queued' })],
 };
 
+/** A recipient that the endpoint could not share with. */
+function failedWith(rid: string, recipient: Recipient, code: string): SharedRecipient {
+  const { link: _link, ...rest } = sharedWith(rid, recipient, { mail: 'not-requested' });
+  return { ...rest, outcome: 'failed', problem: { code } };
+}
+
 export const partialShare: Share = {
   ...completeShare,
   id: 'share-2',
   recipients: [
     sharedWith('r1', anPeeters, { mail: 'failed' }),
     sharedWith('r2', withoutMail, { mail: 'no-address' }),
-    {
-      ...sharedWith('r3', refusingPacs, { mail: 'not-requested' }),
-      outcome: 'failed',
-      problem: { code: 'recipient-not-accepting' },
-    },
-  ].map(({ ...recipient }) => {
-    if (recipient.outcome === 'failed') delete (recipient as Partial<SharedRecipient>).link;
-    return recipient;
-  }),
+    failedWith('r3', refusingPacs, 'recipient-not-accepting'),
+  ],
 };
