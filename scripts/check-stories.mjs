@@ -68,7 +68,7 @@ async function visit({ id }, theme) {
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`);
+    if (message.type() === 'error') problems.push(`console: ${message.text().split('\n')[0]}`);
   });
   try {
     // The accessibility addon would run axe too, at the same time.
