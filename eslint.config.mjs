@@ -95,6 +95,11 @@ export default tseslint.config(
     },
   },
   {
+    // What is declared there is used elsewhere.
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/no-unused-vars': 'off' },
+  },
+  {
     files: browser,
     ignores: node,
     languageOptions: { globals: globals.browser },
