@@ -153,6 +153,8 @@ export class HttpClient implements ShareClient {
     token: string | undefined,
     options: Options = {},
   ): Promise<Response> {
+    // Known before anything leaves: once it is on its way, a lost connection leaves open whether it arrived.
+    if (globalThis.navigator?.onLine === false) throw new ShareFailure('offline');
     const headers = { ...options.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
     try {
       return await this.http(new URL(path, this.base), { ...options, method, headers });
@@ -179,7 +181,7 @@ function toNetworkFailure(error: unknown): ShareFailure {
   if (error instanceof ShareFailure) return error;
   if (error instanceof TimeoutError) return new ShareFailure('timeout');
   if (error instanceof Error && error.name === 'AbortError') return new ShareFailure('aborted');
-  return new ShareFailure(globalThis.navigator?.onLine === false ? 'offline' : 'unreachable');
+  return new ShareFailure('unreachable');
 }
 
 const FAILURE_OF_STATUS: Readonly<Record<number, FailureCode>> = {

@@ -33,13 +33,15 @@ export interface AccessPolicy {
  */
 export function accessOffer(policy: AccessPolicy, kinds: readonly Kind[]): AccessOffer {
   const refusal = (access: Access): AccessRefusal | null => {
+    const isListed = (kind: Kind) => (policy.access[kind] ?? []).includes(access);
+    const isForUsers = access !== 'images';
     if (kinds.length === 0) {
-      return policy.recipients.kinds.some((kind) => (policy.access[kind] ?? []).includes(access))
-        ? null
-        : 'not-for-kinds';
+      const listing = policy.recipients.kinds.filter(isListed);
+      if (listing.length === 0) return 'not-for-kinds';
+      return isForUsers || listing.some((kind) => kind !== 'user') ? null : 'not-for-users';
     }
-    if (access === 'images' && kinds.includes('user')) return 'not-for-users';
-    return kinds.every((kind) => (policy.access[kind] ?? []).includes(access)) ? null : 'not-for-kinds';
+    if (!isForUsers && kinds.includes('user')) return 'not-for-users';
+    return kinds.every(isListed) ? null : 'not-for-kinds';
   };
   return {
     images: refusal('images'),

@@ -8,6 +8,7 @@ export * from './failure.js';
 export * from './issue.js';
 export * from './kind.js';
 export * from './language.js';
+export * from './month.js';
 export * from './outcome.js';
 export * from './person-name.js';
 export * from './physician-number.js';

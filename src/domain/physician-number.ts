@@ -15,6 +15,8 @@ export interface PhysicianNumber {
 
 interface NumberKind {
   pattern: RegExp;
+  /** Instead of `normalizePhysicianNumber`. */
+  normalize?: (text: string) => string;
   lasting?: (value: string) => string;
   isValid?: (value: string) => boolean;
 }
@@ -57,8 +59,14 @@ const KINDS_OF_NUMBER: Readonly<Record<string, NumberKind>> = {
   gln: { pattern: /^76\d{11}$/, isValid: (value) => Number(value[12]) === gs1CheckDigit(value.slice(0, 12)) },
   lanr: { pattern: /^\d{9}$/, lasting: (value) => value.slice(0, 7), isValid: isLanrValid },
   npi: { pattern: /^\d{10}$/, isValid: (value) => luhnSum(`80840${value}`) % 10 === 0 },
-  hin: { pattern: /^[^\s@]+@hin\.ch$/i },
+  // An address, whose dots and dashes are not separators.
+  hin: { pattern: /^[^\s@]+@hin\.ch$/i, normalize: (text) => text.trim() },
 };
+
+function kindOfNumber(system: string): NumberKind | undefined {
+  const name = system.toLowerCase();
+  return Object.hasOwn(KINDS_OF_NUMBER, name) ? KINDS_OF_NUMBER[name] : undefined;
+}
 
 /** A number without the separators that people type. */
 export function normalizePhysicianNumber(text: string): string {
@@ -79,10 +87,10 @@ export function recognizePhysicianNumbers(
   text: string,
   systems: Policy['recipients']['physicianNumbers'],
 ): PhysicianNumber[] {
-  const value = normalizePhysicianNumber(text);
-  if (value === '' || isNationalPersonNumber(text)) return [];
+  if (normalizePhysicianNumber(text) === '' || isNationalPersonNumber(text)) return [];
   return systems.flatMap(({ system, label, pattern }) => {
-    const kind = KINDS_OF_NUMBER[system.toLowerCase()];
+    const kind = kindOfNumber(system);
+    const value = (kind?.normalize ?? normalizePhysicianNumber)(text);
     if (kind && !kind.pattern.test(value)) return [];
     if (!kind && !matchesPattern(value, pattern)) return [];
     return [

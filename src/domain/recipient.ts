@@ -103,10 +103,13 @@ export function isEmailAddress(text: string): boolean {
   );
 }
 
-/** A mobile number without the separators people type; `00` in front becomes `+`. */
+/**
+ * A mobile number without the separators people type; `00` in front becomes `+`, and a trunk zero in parentheses
+ * goes where a country code stands before it: `+32 (0)470` is dialed `+32470`.
+ */
 export function normalizeMobile(text: string): string {
-  const bare = text.replace(/[\s().\-/\u00a0\u2010-\u2015]/g, '');
-  return bare.startsWith('00') ? `+${bare.slice(2)}` : bare;
+  const close = text.replace(/[\s.\-/\u00a0\u2010-\u2015]/g, '').replace(/^00/, '+');
+  return close.replace(/^(\+\d+)\(0\)/, '$1').replace(/[()]/g, '');
 }
 
 /** Whether a text is an international number after E.164: `+`, a country code, 8 to 15 digits in all. */
