@@ -25,7 +25,6 @@ const REFUSALS = {
   'idempotency-key-reused': [422, 'The idempotency key was used for another request'],
   'share-withdrawn': [422, 'The share, or this recipient of it, was withdrawn'],
   'share-expired': [422, 'The share has expired'],
-  'mail-no-address': [422, 'No address is known that a mail could go to'],
   'too-many-requests': [429, 'Too many requests'],
   unexpected: [500, 'Something went wrong on the server'],
   'sign-in-unavailable': [503, 'Whoever signs people in does not answer'],

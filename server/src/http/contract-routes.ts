@@ -1,0 +1,130 @@
+import { Hono, type Context } from 'hono';
+import {
+  recipientSearchSchema,
+  shareChangeSchema,
+  shareRequestSchema,
+  studySearchSchema,
+  type RecipientPage,
+  type StudyPage,
+} from 'pacs-share/contract';
+import { textLength } from 'pacs-share/domain';
+
+import type { SignedIn } from '../auth/authenticate.js';
+import { requireSender } from '../auth/caller.js';
+import { InvalidCursorError, type DirectoryRef } from '../directory/directory.js';
+import { favoritesOf, removeFavorite } from '../directory/favorites.js';
+import { policyFor } from '../policy/policy-for.js';
+import { changeValidity, sendMailAgain, unlock, withdrawRecipient, withdrawShare } from '../shares/change-share.js';
+import { createShare } from '../shares/create-share.js';
+import { seeShare, seeSharesOfStudy } from '../shares/see-shares.js';
+import type { ShareContext } from '../shares/share-context.js';
+import { InvalidCursor } from '../studies/study-source.js';
+import { readBody } from './json-body.js';
+import { Refusal } from './problem.js';
+
+/** Studies on a page where the client does not say. */
+const STUDIES_LIMIT = 50;
+const MAXIMUM_STUDIES_LIMIT = 200;
+
+/** The contract's calls, for people who are signed in. */
+export function contractRoutes(context: ShareContext): Hono<SignedIn> {
+  const { db, directory, clock } = context;
+  const routes = new Hono<SignedIn>();
+
+  routes.get('/policy', async (c) => c.json(await policyFor(db, requireSender(c.var.caller), clock())));
+
+  routes.post('/recipients/search', async (c) => {
+    const sender = requireSender(c.var.caller);
+    const { limit, cursor, ...query } = await readBody(c, recipientSearchSchema);
+    const { recipients } = await policyFor(db, sender, clock());
+    const { minimumLength, limit: most } = recipients.search;
+    if ('text' in query && textLength(query.text.trim()) < minimumLength) {
+      throw new Refusal('text-too-short', { errors: [{ code: 'text-too-short', pointer: '/text' }] });
+    }
+    const kinds = recipients.kinds.filter((kind) => kind !== 'new');
+    const page = await directory
+      .search({ query, kinds, limit: Math.min(limit ?? most, most), cursor }, sender.id)
+      .catch(refuseCursor);
+    return c.json<RecipientPage>(page);
+  });
+
+  routes.get('/favorites', async (c) => {
+    const sender = requireSender(c.var.caller);
+    return c.json({ recipients: await favoritesOf(db, directory, sender.id) });
+  });
+
+  routes.delete('/favorites/:kind/:id', async (c) => {
+    const sender = requireSender(c.var.caller);
+    const { kind, id } = c.req.param();
+    if ((kind !== 'user' && kind !== 'group' && kind !== 'pacs') || id.includes('\0')) throw new Refusal('not-found');
+    await removeFavorite(db, sender.id, { kind, id } satisfies DirectoryRef);
+    return c.body(null, 204);
+  });
+
+  routes.post('/studies/search', async (c) => {
+    requireSender(c.var.caller);
+    const { limit, ...query } = await readBody(c, studySearchSchema);
+    const page = await context.studies
+      .search({ ...query, limit: Math.min(limit ?? STUDIES_LIMIT, MAXIMUM_STUDIES_LIMIT) }, c.req.raw.signal)
+      .catch(refuseCursor);
+    return c.json<StudyPage>(page);
+  });
+
+  routes.post('/shares', async (c) => {
+    const sender = requireSender(c.var.caller);
+    const request = await readBody(c, shareRequestSchema);
+    const { id, isNew } = await createShare(context, sender, idempotencyKey(c), request);
+    const share = await seeShare(context, sender, id);
+    return c.json(share, isNew ? 201 : 200, { Location: `${c.req.path}/${id}` });
+  });
+
+  routes.get('/shares', async (c) => {
+    const uid = c.req.query('study') ?? '';
+    // DICOM PS3.5, 9.1: digits and dots, at most 64.
+    if (!/^[\d.]{1,64}$/.test(uid)) throw new Refusal('malformed');
+    return c.json({ shares: await seeSharesOfStudy(context, c.var.caller, uid) });
+  });
+
+  routes.get('/shares/:id', async (c) => c.json(await seeShare(context, c.var.caller, c.req.param('id'))));
+
+  routes.patch('/shares/:id', async (c) => {
+    const { validity } = await readBody(c, shareChangeSchema);
+    await changeValidity(context, c.var.caller, c.req.param('id'), validity);
+    return c.json(await seeShare(context, c.var.caller, c.req.param('id')));
+  });
+
+  routes.delete('/shares/:id', async (c) => {
+    await withdrawShare(context, c.var.caller, c.req.param('id'));
+    return c.body(null, 204);
+  });
+
+  routes.delete('/shares/:id/recipients/:rid', async (c) => {
+    await withdrawRecipient(context, c.var.caller, c.req.param('id'), c.req.param('rid'));
+    return c.body(null, 204);
+  });
+
+  routes.post('/shares/:id/recipients/:rid/mail', async (c) => {
+    const mail = await sendMailAgain(context, c.var.caller, c.req.param('id'), c.req.param('rid'));
+    return c.json({ mail }, 202);
+  });
+
+  routes.post('/shares/:id/recipients/:rid/unlock', async (c) => {
+    await unlock(context, c.var.caller, c.req.param('id'), c.req.param('rid'));
+    return c.json({ locked: false });
+  });
+
+  return routes;
+}
+
+function idempotencyKey(c: Context): string {
+  const key = c.req.header('idempotency-key') ?? '';
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Refusal('idempotency-key-missing');
+  return key;
+}
+
+function refuseCursor(error: unknown): never {
+  if (error instanceof InvalidCursor || error instanceof InvalidCursorError) {
+    throw new Refusal('malformed', { errors: [{ code: 'cursor-invalid', pointer: '/cursor' }] });
+  }
+  throw error;
+}

@@ -1,0 +1,254 @@
+import { and, eq } from 'drizzle-orm';
+import type { ReceivedShareRequest } from 'pacs-share/contract';
+import {
+  evaluate,
+  isReportAccessible,
+  isUnlimited,
+  normalizeMobile,
+  recipientKey,
+  recipientName,
+  type Access,
+  type Draft,
+  type Policy,
+} from 'pacs-share/domain';
+
+import type { Sender } from '../auth/caller.js';
+import type { Database, Transaction } from '../database/database.js';
+import { randomId } from '../database/random-id.js';
+import { idempotencyKeys, rememberedChoices, shareRecipients, shares, shareStudies } from '../database/schema.js';
+import type { DirectoryEntry, DirectoryRef } from '../directory/directory.js';
+import { addFavorites } from '../directory/favorites.js';
+import { Refusal } from '../http/problem.js';
+import { policyFor } from '../policy/policy-for.js';
+import { anonymousNumbers } from './anonymous-numbers.js';
+import { audit } from './audit.js';
+import { draftFromRequest } from './draft-from-request.js';
+import { linkToken, linkTokenHash } from './link-token.js';
+import { addresseesOf, enqueueShareMails, type Addressee } from './notify.js';
+import { requestHash } from './request-hash.js';
+import type { ShareContext } from './share-context.js';
+import type { RecipientRow, ShareRow, StudyRow } from './stored-share.js';
+
+/** A share that was made, now or by the same request before. */
+export interface MadeShare {
+  id: string;
+  /** False where this request had been answered before. */
+  isNew: boolean;
+}
+
+/** Thrown inside the transaction to undo it: the same key has made a share in the meantime. */
+class KeyTaken extends Error {}
+
+/**
+ * Shares studies: judges the request by the rules and stores the share, its audit entry and its mails together. The
+ * same key and request make one share, however often and however simultaneously they come.
+ */
+export async function createShare(
+  context: ShareContext,
+  sender: Sender,
+  key: string,
+  request: ReceivedShareRequest,
+): Promise<MadeShare> {
+  const hash = requestHash(request);
+  const before = await shareOfKey(context.db, sender.id, key, hash);
+  if (before !== undefined) return { id: before, isNew: false };
+
+  const now = context.clock();
+  const policy = await policyFor(context.db, sender, now);
+  const studies = await findStudies(context, request, policy);
+  const entries = await findEntries(context, request, sender.id);
+  const known = new Map([...entries].map(([entryKey, { recipient }]) => [entryKey, recipient]));
+  const draft = draftFromRequest(request, studies, known);
+  const { issues } = evaluate(draft, policy);
+  if (issues.length > 0) throw new Refusal('rules-broken', { errors: issues });
+
+  const rows = newRows(context, sender, draft, policy, entries, now);
+  const addressees = await addresseesOf(context.directory, rows.recipients);
+  try {
+    await context.db.transaction(async (tx) => {
+      await tx.insert(shares).values(rows.share);
+      await takeKey(tx, { senderId: sender.id, key, bodyHash: hash, shareId: rows.share.id, createdAt: now });
+      await storeRest(context, tx, sender, rows, addressees, draft);
+    });
+  } catch (error) {
+    if (!(error instanceof KeyTaken)) throw error;
+    const made = await shareOfKey(context.db, sender.id, key, hash);
+    if (made === undefined) throw error;
+    return { id: made, isNew: false };
+  }
+  context.wakeOutbox();
+  return { id: rows.share.id, isNew: true };
+}
+
+async function shareOfKey(db: Database, senderId: string, key: string, hash: string): Promise<string | undefined> {
+  const [row] = await db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.senderId, senderId), eq(idempotencyKeys.key, key)));
+  if (row !== undefined && row.bodyHash !== hash) throw new Refusal('idempotency-key-reused');
+  return row?.shareId;
+}
+
+// Of simultaneous transactions the others wait here until the first has ended, and then find the key taken.
+async function takeKey(tx: Transaction, row: typeof idempotencyKeys.$inferInsert): Promise<void> {
+  const taken = await tx
+    .insert(idempotencyKeys)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (taken.length === 0) throw new KeyTaken();
+}
+
+async function findStudies({ studies }: ShareContext, request: ReceivedShareRequest, policy: Policy) {
+  const { maximum } = policy.studies;
+  // One more than allowed is enough to see that there are too many.
+  const uids = [...new Set(request.studies)].slice(0, maximum === null ? undefined : maximum + 1);
+  if (uids.length === 0) return [];
+  const found = await studies.find(uids);
+  if (found.length < uids.length) {
+    const known = new Set(found.map(({ studyInstanceUid }) => studyInstanceUid));
+    const errors = request.studies.flatMap((uid, index) =>
+      uids.includes(uid) && !known.has(uid) ? [{ code: 'study-unknown', pointer: `/studies/${index}` }] : [],
+    );
+    throw new Refusal('study-unknown', { errors });
+  }
+  return found;
+}
+
+async function findEntries(
+  { directory }: ShareContext,
+  request: ReceivedShareRequest,
+  senderId: string,
+): Promise<Map<string, DirectoryEntry>> {
+  const refs = request.recipients.flatMap((recipient): DirectoryRef[] =>
+    recipient.kind === 'new' ? [] : [{ kind: recipient.kind, id: recipient.id }],
+  );
+  const entries = await directory.find(refs, senderId);
+  return new Map(entries.map((entry) => [recipientKey(entry.recipient), entry]));
+}
+
+interface NewRows {
+  share: ShareRow;
+  studies: StudyRow[];
+  recipients: RecipientRow[];
+}
+
+/** The rows of a share that the judge found nothing wrong with. */
+function newRows(
+  { secret }: ShareContext,
+  sender: Sender,
+  draft: Draft,
+  policy: Policy,
+  entries: ReadonlyMap<string, DirectoryEntry>,
+  now: Date,
+): NewRows {
+  const access = draft.access as Access;
+  const validity = draft.validity ?? { until: '' };
+  const id = randomId();
+  const share: ShareRow = {
+    id,
+    senderId: sender.id,
+    senderName: sender.displayName,
+    departmentId: sender.department.id,
+    departmentName: sender.department.name,
+    access,
+    reportAccessible: isReportAccessible(access, draft.anonymize),
+    reason: draft.reason.trim(),
+    language: draft.language ?? '',
+    until: isUnlimited(validity) ? null : validity.until.trim(),
+    timeZone: policy.timeZone,
+    label: draft.label,
+    urgent: draft.urgent,
+    anonymize: draft.anonymize,
+    furtherSharing: draft.furtherSharing,
+    message: draft.message,
+    madeFrom: null,
+    sharedAt: now,
+    withdrawnAt: null,
+  };
+  const numbers = draft.anonymize ? anonymousNumbers(draft.studies) : [];
+  return {
+    share,
+    studies: draft.studies.map((study, position) => ({
+      shareId: id,
+      studyInstanceUid: study.studyInstanceUid,
+      position,
+      study,
+      anonymousNumber: numbers[position] ?? null,
+    })),
+    recipients: draft.recipients.map((recipient, position) => {
+      const isAccepting = recipient.kind === 'new' || entries.get(recipientKey(recipient))?.acceptsShares === true;
+      const rid = randomId();
+      const own = recipient.kind === 'new' ? recipient : undefined;
+      return {
+        rid,
+        shareId: id,
+        position,
+        kind: recipient.kind,
+        recipientId: recipient.kind === 'new' ? null : recipient.id,
+        displayName: recipientName(recipient),
+        firstName: own?.firstName.trim() ?? null,
+        lastName: own?.lastName.trim() ?? null,
+        email: own?.email.trim() ?? null,
+        mobile: own?.mobile?.trim() ? normalizeMobile(own.mobile) : null,
+        organisation: own?.organisation?.trim() || null,
+        language: recipient.language,
+        twoFactor: recipient.twoFactor,
+        sendMail: recipient.sendMail,
+        outcome: isAccepting ? 'shared' : 'failed',
+        problem: isAccepting ? null : 'recipient-not-accepting',
+        kept: null,
+        // Exams go to another PACS by themselves: there is nobody who would follow a link.
+        linkTokenHash: isAccepting && recipient.kind !== 'pacs' ? linkTokenHash(linkToken(secret, rid)) : null,
+        wrongCodes: 0,
+        lockedAt: null,
+        withdrawnAt: null,
+      };
+    }),
+  };
+}
+
+async function storeRest(
+  context: ShareContext,
+  tx: Transaction,
+  sender: Sender,
+  rows: NewRows,
+  addressees: readonly Addressee[],
+  draft: Draft,
+): Promise<void> {
+  const { share, studies, recipients } = rows;
+  await tx.insert(shareStudies).values(studies);
+  await tx.insert(shareRecipients).values(recipients);
+  await audit(tx, {
+    at: share.sharedAt,
+    action: 'share',
+    person: sender,
+    shareId: share.id,
+    reason: share.reason,
+    detail: { studies: studies.length, recipients: recipients.length, access: share.access, until: share.until },
+  });
+  const reached = recipients.filter(({ outcome }) => outcome === 'shared');
+  const mailed = new Set(reached.filter(({ sendMail }) => sendMail).map(({ rid }) => rid));
+  await enqueueShareMails(
+    context,
+    tx,
+    rows,
+    addressees.filter(({ rid }) => mailed.has(rid)),
+  );
+
+  const starred = reached.flatMap(({ kind, recipientId, position }): DirectoryRef[] =>
+    draft.recipients[position]?.favorite === true && kind !== 'new' && recipientId !== null
+      ? [{ kind, id: recipientId }]
+      : [],
+  );
+  await addFavorites(tx, sender.id, starred);
+
+  const lastUser = reached.filter(({ kind }) => kind === 'user').at(-1);
+  if (lastUser) {
+    const { twoFactor, sendMail } = lastUser;
+    await tx
+      .insert(rememberedChoices)
+      .values({ personId: sender.id, twoFactor, sendMail })
+      .onConflictDoUpdate({ target: rememberedChoices.personId, set: { twoFactor, sendMail } });
+  }
+}

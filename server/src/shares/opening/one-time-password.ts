@@ -1,0 +1,148 @@
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+
+import type { Transaction } from '../../database/database.js';
+import { randomId } from '../../database/random-id.js';
+import { oneTimePasswords, shareRecipients } from '../../database/schema.js';
+import { limitRequests } from '../../http/request-limit.js';
+import { oneTimePasswordText } from '../../mail/one-time-password-text.js';
+import { enqueueText } from '../../outbox/enqueue-text.js';
+import { audit } from '../audit.js';
+import type { ShareContext } from '../share-context.js';
+import type { Bucket } from './bucket.js';
+
+const DIGITS = 6;
+const MINUTES = 10;
+const MAXIMUM_WRONG = 5;
+/** Texts to one recipient in ten minutes: each costs money, and the phone is somebody's. */
+const MAXIMUM_TEXTS = 5;
+
+/** Whose phone gets the password; `personId` is null for somebody the directory does not know. */
+export interface PasswordOwner {
+  personId: string | null;
+  displayName: string;
+  /** E.164; null where none is registered (any more). */
+  mobile: string | null;
+}
+
+/**
+ * Whose phone the password goes to: the user's, the new recipient's, or of a group the phone of the member who is
+ * signed in. Undefined where it takes a member to say who it is.
+ */
+export async function passwordOwner(
+  { directory }: ShareContext,
+  { recipient }: Bucket,
+  signedInId: string | undefined,
+): Promise<PasswordOwner | undefined> {
+  const { kind, recipientId, displayName, mobile } = recipient;
+  if (kind === 'new' || recipientId === null) return { personId: null, displayName, mobile };
+  const contacts = await directory.contacts({ kind, id: recipientId });
+  const contact = kind === 'group' ? contacts.find(({ personId }) => personId === signedInId) : contacts[0];
+  return contact && { personId: contact.personId, displayName: contact.displayName, mobile: contact.mobile };
+}
+
+/** Sends a new password and spends older ones. It does not reset how many wrong ones were entered. */
+export async function sendPassword(
+  { db, clock, secret }: ShareContext,
+  { stored, recipient }: Bucket,
+  owner: PasswordOwner & { mobile: string },
+): Promise<void> {
+  const now = clock();
+  const { rid } = recipient;
+  await limitRequests(
+    db,
+    { subject: `rid:${rid}`, action: 'send-code', maximum: MAXIMUM_TEXTS, windowSeconds: MINUTES * 60 },
+    now,
+  );
+  const id = randomId();
+  const code = randomInt(10 ** DIGITS)
+    .toString()
+    .padStart(DIGITS, '0');
+  const text = oneTimePasswordText({ language: stored.share.language, code, minutes: MINUTES });
+  await db.transaction(async (tx) => {
+    await tx.update(oneTimePasswords).set({ spentAt: now }).where(unspentOf(rid, owner.personId));
+    await tx.insert(oneTimePasswords).values({
+      id,
+      rid,
+      personId: owner.personId,
+      codeHash: codeHash(secret, id, code),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + MINUTES * 60_000),
+    });
+    await enqueueText(tx, { rid, to: owner.mobile, text });
+    await audit(tx, { at: now, action: 'send-code', person: auditPerson(owner), shareId: stored.share.id, rid });
+  });
+}
+
+export type PasswordCheck = 'right' | 'wrong' | 'locked' | 'none-valid';
+
+/** Thrown inside the transaction to undo the counting: there was nothing that could have been right. */
+class NoneValid extends Error {}
+
+/**
+ * Checks a password and spends it; `onRight` becomes part of the same transaction. Every attempt is counted before it is
+ * looked at, in one UPDATE that also locks: however many come at once, a fifth wrong one is the last.
+ */
+export async function checkPassword(
+  { db, clock, secret }: ShareContext,
+  { stored, recipient }: Bucket,
+  owner: PasswordOwner,
+  typed: string,
+  onRight: (tx: Transaction) => Promise<void>,
+): Promise<PasswordCheck> {
+  const now = clock();
+  const { rid } = recipient;
+  try {
+    return await db.transaction(async (tx) => {
+      const [counted] = await tx
+        .update(shareRecipients)
+        .set({
+          wrongCodes: sql`${shareRecipients.wrongCodes} + 1`,
+          lockedAt: sql`case when ${shareRecipients.wrongCodes} + 1 >= ${MAXIMUM_WRONG} then ${now.toISOString()}::timestamptz end`,
+        })
+        .where(and(eq(shareRecipients.rid, rid), isNull(shareRecipients.lockedAt)))
+        .returning({ wrongCodes: shareRecipients.wrongCodes });
+      if (!counted) return 'locked';
+      const [password] = await tx
+        .select()
+        .from(oneTimePasswords)
+        .where(and(unspentOf(rid, owner.personId), gt(oneTimePasswords.expiresAt, now)));
+      if (!password) throw new NoneValid();
+      if (!isSame(password.codeHash, codeHash(secret, password.id, typed.replace(/\s/g, '')))) {
+        const isLocked = counted.wrongCodes >= MAXIMUM_WRONG;
+        await audit(tx, {
+          at: now,
+          action: 'wrong-code',
+          outcome: 'failure',
+          person: auditPerson(owner),
+          shareId: stored.share.id,
+          rid,
+          detail: { wrongCodes: counted.wrongCodes, locked: isLocked },
+        });
+        return isLocked ? 'locked' : 'wrong';
+      }
+      await tx.update(oneTimePasswords).set({ spentAt: now }).where(eq(oneTimePasswords.id, password.id));
+      await tx.update(shareRecipients).set({ wrongCodes: 0, lockedAt: null }).where(eq(shareRecipients.rid, rid));
+      await onRight(tx);
+      return 'right';
+    });
+  } catch (error) {
+    if (error instanceof NoneValid) return 'none-valid';
+    throw error;
+  }
+}
+
+function unspentOf(rid: string, personId: string | null) {
+  const ofPerson = personId === null ? isNull(oneTimePasswords.personId) : eq(oneTimePasswords.personId, personId);
+  return and(eq(oneTimePasswords.rid, rid), ofPerson, isNull(oneTimePasswords.spentAt));
+}
+
+function auditPerson({ personId, displayName }: PasswordOwner): { id: string; displayName: string } | null {
+  return personId === null ? null : { id: personId, displayName };
+}
+
+const codeHash = (secret: Buffer, id: string, code: string) =>
+  createHmac('sha256', secret).update(`code:${id}:${code}`).digest('base64url');
+
+const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

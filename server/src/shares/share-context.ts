@@ -1,0 +1,18 @@
+import type { Database } from '../database/database.js';
+import type { Directory } from '../directory/directory.js';
+import type { StudySource } from '../studies/study-source.js';
+
+/** What sharing needs of the world. */
+export interface ShareContext {
+  db: Database;
+  directory: Directory;
+  studies: StudySource;
+  /** Now; no rule reads another clock. */
+  clock: () => Date;
+  /** Key of links and one-time passwords, see `readSecret`. */
+  secret: Buffer;
+  /** Links begin with it; without a slash at the end. */
+  publicUrl: string;
+  /** Tells whoever sends that there is something to send. */
+  wakeOutbox: () => void;
+}

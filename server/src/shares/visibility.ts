@@ -1,0 +1,105 @@
+import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
+
+import type { Caller } from '../auth/caller.js';
+import type { Database } from '../database/database.js';
+import { groupMembers, shareRecipients, shares, shareStudies } from '../database/schema.js';
+import { Refusal } from '../http/problem.js';
+import { isCurrent, type EarlierGrant } from './grants.js';
+import type { RecipientRow, StoredShare } from './stored-share.js';
+
+/**
+ * From where a share is looked at. The sender and the admins of the sending department see all of it; the service desk
+ * sees whom to help, but neither why it was shared nor the links; a recipient sees what is his or her own.
+ */
+export type Side = 'sender' | 'service-desk' | 'recipient';
+
+/** A share as somebody may see it. */
+export interface Sight {
+  side: Side;
+  /** The recipients that may be seen. */
+  rids: ReadonlySet<string>;
+}
+
+/** How many shares of one study are listed at most, the newest. */
+const MAXIMUM_LISTED = 200;
+
+/** The groups that a person belongs to. */
+export async function groupsOf(db: Database, personId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: groupMembers.groupId })
+    .from(groupMembers)
+    .where(eq(groupMembers.personId, personId));
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the caller belongs to the sender's side. */
+export function isSendersSide(caller: Caller, { senderId, departmentId }: StoredShare['share']): boolean {
+  return caller.id === senderId || (caller.role === 'admin' && caller.department?.id === departmentId);
+}
+
+/** How the caller may see a share; undefined where not at all. */
+export function sightOf(
+  caller: Caller,
+  { share, recipients }: StoredShare,
+  groupIds: readonly string[],
+  earlier: readonly EarlierGrant[],
+  now: Date,
+): Sight | undefined {
+  const all = new Set(recipients.map(({ rid }) => rid));
+  if (isSendersSide(caller, share)) return { side: 'sender', rids: all };
+  if (caller.role === 'service-desk') return { side: 'service-desk', rids: all };
+  const isOpen = ({ rid, outcome, withdrawnAt }: RecipientRow) =>
+    outcome === 'shared' &&
+    share.withdrawnAt === null &&
+    withdrawnAt === null &&
+    (isCurrent(share, now) || earlier.some((grant) => grant.rid === rid));
+  const isOwn = ({ kind, recipientId }: RecipientRow) =>
+    recipientId !== null &&
+    (kind === 'user' ? recipientId === caller.id : kind === 'group' && groupIds.includes(recipientId));
+  const own = recipients.filter((recipient) => isOwn(recipient) && isOpen(recipient)).map(({ rid }) => rid);
+  return own.length === 0 ? undefined : { side: 'recipient', rids: new Set(own) };
+}
+
+/** Ids of the shares of a study that may concern the caller, the newest first; `sightOf` decides. */
+export async function sharesOfStudy(
+  db: Database,
+  caller: Caller,
+  studyInstanceUid: string,
+  groupIds: readonly string[],
+): Promise<string[]> {
+  const concerns: (SQL | undefined)[] = [eq(shares.senderId, caller.id)];
+  if (caller.role === 'admin' && caller.department) concerns.push(eq(shares.departmentId, caller.department.id));
+  const isRecipient = or(
+    and(eq(shareRecipients.kind, 'user'), eq(shareRecipients.recipientId, caller.id)),
+    groupIds.length === 0
+      ? undefined
+      : and(eq(shareRecipients.kind, 'group'), inArray(shareRecipients.recipientId, [...groupIds])),
+  );
+  concerns.push(
+    inArray(
+      shares.id,
+      db
+        .select({ id: shareRecipients.shareId })
+        .from(shareRecipients)
+        .where(and(isRecipient, isNull(shareRecipients.withdrawnAt))),
+    ),
+  );
+  const rows = await db
+    .select({ id: shares.id })
+    .from(shares)
+    .innerJoin(shareStudies, eq(shareStudies.shareId, shares.id))
+    .where(
+      and(
+        eq(shareStudies.studyInstanceUid, studyInstanceUid),
+        caller.role === 'service-desk' ? undefined : or(...concerns),
+      ),
+    )
+    .orderBy(desc(shares.sharedAt), desc(shares.id))
+    .limit(MAXIMUM_LISTED);
+  return rows.map(({ id }) => id);
+}
+
+/** Refuses a caller who may see a share but not do this with it. */
+export function requireAllowed(allowed: boolean): void {
+  if (!allowed) throw new Refusal('not-allowed');
+}
