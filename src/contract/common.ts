@@ -14,10 +14,12 @@ export const durationSchema = z
   .string()
   .check(z.refine((text: string) => parseDuration(text) !== undefined, 'not a duration'));
 
-/** ISO 8601 in UTC. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?Z$/;
+
+/** ISO 8601 in UTC, an instant that exists. */
 export const instantSchema = z
   .string()
-  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?Z$/, 'not an instant in UTC'));
+  .check(z.refine((text: string) => isCalendarDate(INSTANT.exec(text)?.[1] ?? ''), 'not an instant in UTC'));
 
 /** How many entries a page may have; the endpoint may give fewer. */
 export const limitSchema = z.int().check(z.minimum(1), z.maximum(200));

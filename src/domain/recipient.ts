@@ -108,8 +108,9 @@ export function isEmailAddress(text: string): boolean {
  * goes where a country code stands before it: `+32 (0)470` is dialed `+32470`.
  */
 export function normalizeMobile(text: string): string {
-  const close = text.replace(/[\s.\-/\u00a0\u2010-\u2015]/g, '').replace(/^00/, '+');
-  return close.replace(/^(\+\d+)\(0\)/, '$1').replace(/[()]/g, '');
+  const close = text.replace(/[\s.\-/\u00a0\u2010-\u2015]/g, '');
+  const dialed = close.replace(/^(\(?(?:\+|00)\d+\)?)\(0\)/, '$1').replace(/[()]/g, '');
+  return dialed.startsWith('00') ? `+${dialed.slice(2)}` : dialed;
 }
 
 /** Whether a text is an international number after E.164: `+`, a country code, 8 to 15 digits in all. */
