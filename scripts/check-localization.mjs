@@ -22,7 +22,8 @@ writeFileSync(
     inputFiles: config.inputFiles.map((glob) => `../../${glob}`),
     output: {
       ...config.output,
-      outputDir: 'generated/locales', // Unlike all other paths, this one starts from the working directory.
+      outputDir: 'generated/locales',
+      // Unlike all other paths, this one starts from the working directory.
       localeCodesModule: '.cache/localize/generated/locale-codes.ts',
     },
     interchange: { ...config.interchange, xliffDir: 'xliff' },

@@ -42,6 +42,8 @@ const steps = {
   },
 };
 
+const inBrowser = ['browser', 'end-to-end', 'stories'];
+
 // node scripts/test.mjs browser -- --files test/elements/share-dialog.test.ts
 const separator = process.argv.indexOf('--');
 const named = process.argv.slice(2, separator === -1 ? undefined : separator);
@@ -52,9 +54,10 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
+const chosen = Object.keys(steps).filter((name) => named.length === 0 || named.includes(name));
 try {
-  // Once for all steps, which may otherwise each fetch one.
-  process.env.CHROME_PATH = await findChromium();
+  // Once for all steps, each of which may otherwise fetch one.
+  if (chosen.some((name) => inBrowser.includes(name))) process.env.CHROME_PATH = await findChromium();
 } catch (error) {
   console.error(error.message);
   process.exit(1);
@@ -65,11 +68,10 @@ mkdirSync(cache, { recursive: true });
 let passed = 0;
 let failed = 0;
 const lines = [];
-for (const [name, step] of Object.entries(steps)) {
-  if (named.length > 0 && !named.includes(name)) continue;
+for (const name of chosen) {
   console.log(`\n── ${name} ──`);
   const start = performance.now();
-  const result = judge(await step(join(cache, `${name}.txt`)));
+  const result = judge(await steps[name](join(cache, `${name}.txt`)));
   passed += result.passed;
   failed += result.failed;
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
