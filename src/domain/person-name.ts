@@ -44,14 +44,23 @@ export function personNameText(text: string): string {
   return native === '' ? latin : `${latin} (${native})`;
 }
 
-/** The initials, given name first: `A.P.` for `Peeters^An`; never more than two, so that they do not tell the name. */
+// Not an ideograph nor a syllable of Hangul: one of them is often a whole name.
+const INITIAL = /(?!\p{Script=Han}|\p{Script=Hangul})[\p{L}\p{N}]/u;
+
+/**
+ * The initials, given name first: `A.P.` for `Peeters^An`; never more than two, so that they do not tell the name.
+ * Blank where the name is written in ideographs or Hangul alone.
+ */
 export function personInitials(text: string): string {
   const { alphabetic, ideographic, phonetic } = parsePersonName(text);
-  const name = alphabetic ?? phonetic ?? ideographic;
-  if (!name) return '';
-  return [name.given, name.family]
-    .map((part) => /\p{L}|\p{N}/u.exec(part)?.[0] ?? '')
-    .filter(Boolean)
-    .map((letter) => `${letter.toUpperCase()}.`)
-    .join('');
+  const initials = [alphabetic, phonetic, ideographic].map((name) =>
+    name
+      ? [name.given, name.family]
+          .map((part) => INITIAL.exec(part)?.[0] ?? '')
+          .filter(Boolean)
+          .map((letter) => `${letter.toUpperCase()}.`)
+          .join('')
+      : '',
+  );
+  return initials.find(Boolean) ?? '';
 }
