@@ -13,12 +13,14 @@ import mobileNumbers from './mobile-numbers.json' with { type: 'json' };
 import namesAndKeys from './names-and-keys.json' with { type: 'json' };
 import newRecipients from './new-recipients.json' with { type: 'json' };
 import options from './options.json' with { type: 'json' };
+import personNames from './person-names.json' with { type: 'json' };
 import physicianNumbers from './physician-numbers.json' with { type: 'json' };
 import reason from './reason.json' with { type: 'json' };
 import recipients from './recipients.json' with { type: 'json' };
 import shareRequest from './share-request.json' with { type: 'json' };
 import studies from './studies.json' with { type: 'json' };
 import twoFactorAndMail from './two-factor-and-mail.json' with { type: 'json' };
+import months from './months.json' with { type: 'json' };
 import validity from './validity.json' with { type: 'json' };
 import type { Base, DerivationFile, RuleFile } from './vector-format.js';
 
@@ -45,9 +47,11 @@ export const RULES = [
 
 export const DERIVATIONS = [
   calendarDates,
+  months,
   emailAddresses,
   mobileNumbers,
   physicianNumbers,
   mailLanguage,
   namesAndKeys,
+  personNames,
 ] as unknown as readonly DerivationFile[];

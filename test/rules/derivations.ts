@@ -1,5 +1,7 @@
 import {
+  addDays,
   addDuration,
+  addMonths,
   anonymousName,
   calendarDate,
   compareDates,
@@ -15,17 +17,25 @@ import {
   normalizeMobile,
   normalizePhysicianNumber,
   parseDuration,
+  parsePersonName,
+  personInitials,
+  personNameText,
   recipientKey,
   recipientName,
   recognizePhysicianNumbers,
+  startOfMonth,
   textLength,
+  weekdayOf,
+  weeksOfMonth,
   widerAccess,
   type Policy,
 } from 'pacs-share/domain';
 
 /** What vectors can ask for by name; all of them take and give what JSON can hold. */
 const DERIVATIONS = {
+  addDays,
   addDuration,
+  addMonths,
   anonymousName,
   calendarDate,
   compareDates,
@@ -46,6 +56,9 @@ const DERIVATIONS = {
   normalizeMobile,
   normalizePhysicianNumber,
   parseDuration,
+  parsePersonName,
+  personInitials,
+  personNameText,
   recipientKey,
   recipientName,
   // Of a text and the names of systems, or systems as a policy has them; gives the system, or more where asked.
@@ -56,7 +69,10 @@ const DERIVATIONS = {
         typeof system === 'string' ? { system, label: system } : { label: system.system, ...system },
       ),
     ).map(({ label: _label, ...number }) => number),
+  startOfMonth,
   textLength,
+  weekdayOf,
+  weeksOfMonth,
   widerAccess,
 } satisfies Record<string, (...of: never[]) => unknown>;
 

@@ -1,11 +1,11 @@
 import {
+  newRecipientSchema,
   policySchema,
   recipientSchema,
-  newRecipientSchema,
   shareRequestSchema,
   studySchema,
+  toShareRequest,
 } from 'pacs-share/contract';
-import { toShareRequest } from 'pacs-share/contract';
 import { evaluate, ISSUE_CODES, type Evaluation } from 'pacs-share/domain';
 import { derive } from './derivations.js';
 import { differences, type Comparison } from './differences.js';
