@@ -148,6 +148,11 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
+    // Scripts of the server's own pages.
+    files: ['server/src/**/*.js', 'examples/**/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     // Hands functions to the page.
     files: ['scripts/check-stories.mjs'],
     languageOptions: { globals: { document: 'readonly' } },
