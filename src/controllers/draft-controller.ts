@@ -3,19 +3,36 @@ import {
   evaluate,
   isTouched,
   startDraft,
+  withUnknownRecipients,
   withStudies,
   type Draft,
   type DraftPreset,
   type Evaluation,
+  type Issue,
+  type IssueCode,
   type Policy,
   type Study,
 } from '../domain/index.js';
+
+/** What is said only once the sender has tried to send: before that, blank is no mistake. */
+const WAITS_FOR_ATTEMPT: ReadonlySet<IssueCode> = new Set([
+  'studies-missing',
+  'recipients-missing',
+  'recipient-incomplete',
+  'reason-missing',
+  'validity-missing',
+  'consent-missing',
+  'label-missing',
+]);
 
 /** Holds the one draft, and what the judge says of it. Whoever changes it gives the next draft to `apply`. */
 export class DraftController implements ReactiveController {
   private start: Draft = startDraft([]);
   private current: Draft = this.start;
   private currentPolicy: Policy | undefined;
+  private attempted = false;
+  /** What the endpoint found wrong, for the draft that it judged. */
+  private refused: { draft: Draft; issues: readonly Issue[] } | undefined;
   private judged: { draft: Draft; policy: Policy; evaluation: Evaluation } | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -43,6 +60,40 @@ export class DraftController implements ReactiveController {
     return this.judged.evaluation;
   }
 
+  /**
+   * The issues to show: all after an attempt, before that only those about what was entered; and what the endpoint
+   * alone found wrong, until the draft changes.
+   */
+  get shownIssues(): Issue[] {
+    const own = (this.evaluation?.issues ?? []).filter(({ code }) => this.attempted || !this.isWaiting(code));
+    const refused = this.refused?.draft === this.current ? this.refused.issues : [];
+    const isOwn = (issue: Issue) => own.some(({ code, pointer }) => code === issue.code && pointer === issue.pointer);
+    return [...own, ...refused.filter((issue) => !isOwn(issue))];
+  }
+
+  /** The sender tries to send: whether the judge lets the draft go. From now on everything that is missing shows. */
+  attempt(): boolean {
+    this.attempted = true;
+    this.refused = undefined;
+    this.host.requestUpdate();
+    return this.evaluation?.issues.length === 0;
+  }
+
+  /** Takes what the endpoint refused: shown with the fields, and remembered where the judge can say it from now on. */
+  refuse(issues: readonly Issue[]): void {
+    const keys = issues.flatMap(({ code, recipient }) =>
+      code === 'recipient-unknown' && recipient !== undefined ? [recipient] : [],
+    );
+    if (keys.length > 0) this.current = withUnknownRecipients(this.current, keys);
+    this.refused = { draft: this.current, issues };
+    this.host.requestUpdate();
+  }
+
+  /** Whether the sender has tried to send this draft. */
+  get isAttempted(): boolean {
+    return this.attempted;
+  }
+
   /** Whether the sender has entered something. */
   get isTouched(): boolean {
     return isTouched(this.current, this.start);
@@ -60,17 +111,22 @@ export class DraftController implements ReactiveController {
 
   /** A fresh draft. */
   begin(studies: readonly Study[], preset: DraftPreset = {}): void {
-    this.start = startDraft(studies, preset);
-    this.apply(this.start);
+    this.restart(startDraft(studies, preset));
   }
 
-  /** Goes on with a draft as the new start: what is in it counts as not entered. */
+  /** Goes on with a draft as the new start: what is in it counts as not entered, and nothing was attempted. */
   restart(draft: Draft): void {
     this.start = draft;
+    this.attempted = false;
+    this.refused = undefined;
     this.apply(draft);
   }
 
   setStudies(studies: readonly Study[]): void {
     this.apply(withStudies(this.current, studies));
+  }
+
+  private isWaiting(code: IssueCode): boolean {
+    return WAITS_FOR_ATTEMPT.has(code) || (code === 'access-unavailable' && this.current.access === null);
   }
 }

@@ -1,0 +1,80 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { withOption, type DraftOption } from '../../../domain/index.js';
+import { issueText } from '../../../localization/issue-text.js';
+import { icon } from '../../../styles/icons.js';
+import { fieldIdOf, isChecked, renderIssues, type FieldContext } from './field.js';
+
+interface OptionWords {
+  title: string;
+  hint: string;
+  /** Said as soon as it is on. */
+  consequence?: string;
+}
+
+function wordsOf(option: DraftOption): OptionWords {
+  switch (option) {
+    case 'urgent':
+      return {
+        title: msg('Urgent', { desc: 'Option' }),
+        hint: msg('Puts “Urgent” in front of the subject of the e-mail.', { desc: 'Hint of the option Urgent' }),
+      };
+    case 'anonymize':
+      return {
+        title: msg('Anonymize', { desc: 'Option' }),
+        hint: msg('The name becomes “Anonymous” with a number.', { desc: 'Hint of the option Anonymize' }),
+        consequence: msg(
+          'The report will not be accessible. Names that are burned into images, or written in the message, stay.',
+          { desc: 'Consequence of the option Anonymize' },
+        ),
+      };
+    case 'furtherSharing':
+      return {
+        title: msg('Allow further sharing', { desc: 'Option' }),
+        hint: msg('The recipients can share on, never wider or longer than this share.', {
+          desc: 'Hint of the option Allow further sharing',
+        }),
+      };
+  }
+}
+
+/** Urgent, anonymize and further sharing; one that the policy turns off says so. */
+export function renderOptions(context: FieldContext): TemplateResult {
+  return html`<fieldset class="field options" part="options" aria-labelledby="options-label">
+    <span id="options-label" class="label">${msg('Options', { desc: 'Heading of some check boxes' })}</span>
+    ${(['urgent', 'anonymize', 'furtherSharing'] as const).map((option) => renderOption(context, option))}
+  </fieldset>`;
+}
+
+function renderOption(context: FieldContext, option: DraftOption): TemplateResult {
+  const { draft, evaluation, apply } = context;
+  const { title, hint, consequence } = wordsOf(option);
+  const pointer = `/${option}`;
+  const field = fieldIdOf(pointer);
+  const refusal = evaluation.options[option];
+  // What is on although it is off by policy can be switched off.
+  const isDisabled = refusal !== null && !draft[option];
+  return html`<div class="option">
+    <label class="check">
+      <input
+        id=${field}
+        type="checkbox"
+        aria-describedby=${`${field}-hint`}
+        .checked=${live(draft[option])}
+        ?disabled=${isDisabled}
+        @change=${(event: Event) => apply(withOption(draft, option, isChecked(event)))}
+      />
+      <span>${title}</span>
+      <span id=${`${field}-hint`} class="hint">
+        ${isDisabled && refusal !== null ? issueText({ code: refusal, pointer }, context) : hint}
+      </span>
+    </label>
+    ${
+      consequence !== undefined && draft[option]
+        ? html`<p class="warning" role="note">${icon('warning')}<span>${consequence}</span></p>`
+        : nothing
+    }
+    ${renderIssues(context, field)}
+  </div>`;
+}

@@ -1,0 +1,57 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { personNameText, type Study } from '../../../domain/index.js';
+import { formatMediumDate } from '../../../localization/format.js';
+import { studiesText } from '../../../localization/words.js';
+import { icon } from '../../../styles/icons.js';
+
+/** What the studies are drawn from: they are seen before there is a policy. */
+export interface StudiesFieldProps {
+  studies: readonly Study[];
+  locale: string;
+  /** Whether dates may be formatted yet: the first paint does without. */
+  isPainted: boolean;
+  issues: TemplateResult | typeof nothing;
+  remove(study: Study): void;
+}
+
+/** The studies to be shared, each with what tells it apart. */
+export function renderStudies({ studies, locale, isPainted, issues, remove }: StudiesFieldProps): TemplateResult {
+  return html`<section id="studies" class="studies" part="studies" tabindex="-1" aria-labelledby="studies-label">
+    <h3 id="studies-label" class="visually-hidden">${studiesText(studies.length)}</h3>
+    ${
+      studies.length === 0
+        ? html`<p class="empty">${msg('No study is chosen.', { desc: 'In place of the studies to share' })}</p>`
+        : html`<ul class="study-cards">
+            ${studies.map(
+              (study) =>
+                html`<li class="study-card" part="study">
+                  <span class="modality" aria-hidden="true">${study.modalities[0] ?? ''}</span>
+                  <span class="study-text">
+                    <span class="study-title">${study.description || study.modalities.join(', ')}</span>
+                    <span class="quiet-text study-meta">
+                      <bdi>${personNameText(study.patient.name)}</bdi>
+                      <span class="dot">${isPainted ? formatMediumDate(study.date, locale) : study.date}</span>
+                      <span class="dot">${study.source.name}</span>
+                      ${study.hasReport ? html`<span class="dot">${msg('with report', { desc: 'Mark of a study' })}</span>` : nothing}
+                    </span>
+                  </span>
+                  ${
+                    studies.length > 1
+                      ? html`<button
+                          type="button"
+                          class="button quiet icon-only small"
+                          aria-label=${msg(str`Do not share ${study.description}`, { desc: 'Button: takes a study out' })}
+                          @click=${() => remove(study)}
+                        >
+                          ${icon('close')}
+                        </button>`
+                      : nothing
+                  }
+                </li>`,
+            )}
+          </ul>`
+    }
+    ${issues}
+  </section>`;
+}

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderAccess } from './fields/access-field.js';
+import { renderLabel } from './fields/label-field.js';
+import { renderLanguage } from './fields/language-field.js';
+import { renderMessage } from './fields/message-field.js';
+import { renderOptions } from './fields/option-fields.js';
+import { renderReason } from './fields/reason-field.js';
+import { renderValidity, type ValidityFieldProps } from './fields/validity-field.js';
+import type { FieldContext } from './fields/field.js';
+import { renderSkeleton } from './notices.js';
+
+export interface FormProps {
+  recipients: TemplateResult;
+  /** Undefined until there is a policy. */
+  context: FieldContext | undefined;
+  validity: ValidityFieldProps;
+  /** Whether the parameters are on their way: a skeleton stands in for them. */
+  isLoading: boolean;
+}
+
+/** The form: whom and what on the leading side, how on the trailing one. */
+export function renderForm({ recipients, context, validity, isLoading }: FormProps): TemplateResult {
+  if (!context) {
+    return html`<div class="columns">
+      <div class="column">${recipients} ${isLoading ? renderSkeleton() : nothing}</div>
+    </div>`;
+  }
+  return html`<div class="columns">
+    <div class="column">${recipients} ${renderAccess(context)} ${renderReason(context)} ${renderMessage(context)}</div>
+    <div class="column aside">
+      ${renderValidity(context, validity)} ${renderLanguage(context)} ${renderLabel(context)} ${renderOptions(context)}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,118 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FailureCode, Issue } from '../../domain/index.js';
+import { failureText } from '../../localization/failure-text.js';
+import { issueText, type IssueContext } from '../../localization/issue-text.js';
+import { icon, type IconName } from '../../styles/icons.js';
+
+/** What is wrong with the form, each a way to its field. Focus goes here after an attempt to send. */
+export function renderIssueSummary(
+  issues: readonly Issue[],
+  context: IssueContext,
+  goTo: (issue: Issue) => void,
+): TemplateResult | typeof nothing {
+  if (issues.length === 0) return nothing;
+  return html`<div
+    id="issue-summary"
+    class="notice danger"
+    part="issue-summary"
+    role="group"
+    tabindex="-1"
+    aria-labelledby="issue-summary-label"
+  >
+    ${icon('error')}
+    <div>
+      <h3 id="issue-summary-label" class="notice-title">
+        ${
+          issues.length === 1
+            ? msg('One thing is missing or wrong', { desc: 'Heading of the list of issues' })
+            : msg(str`${issues.length} things are missing or wrong`, { desc: 'Heading of the list of issues' })
+        }
+      </h3>
+      <ul class="issue-list">
+        ${issues.map(
+          (issue) =>
+            html`<li>
+              <button type="button" class="link" @click=${() => goTo(issue)}>${issueText(issue, context)}</button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}
+
+const FAILURE_ICONS: Partial<Record<FailureCode, IconName>> = {
+  offline: 'offline',
+  'not-signed-in': 'signIn',
+  'may-not-share': 'lock',
+};
+
+export interface NoticeAction {
+  text: string;
+  act(): void;
+}
+
+/** A request that failed: what happened, and a way to try again. */
+export function renderFailure(
+  failure: { code: FailureCode; retryAfter?: number | undefined },
+  retry: () => void,
+): TemplateResult {
+  const { code } = failure;
+  return renderNotice({
+    iconName: FAILURE_ICONS[code] ?? 'error',
+    tone: 'danger',
+    text: failureText(failure),
+    actions: [{ text: retryText(), act: retry }],
+  });
+}
+
+/** The answer was lost: what was sent may have been shared. */
+export function renderUnsure(retry: () => void, giveUp: () => void): TemplateResult {
+  return renderNotice({
+    iconName: 'warning',
+    tone: 'warning',
+    text: msg('We could not confirm that the studies were shared. Trying again will not share them twice.', {
+      desc: 'After a lost answer',
+    }),
+    actions: [
+      { text: retryText(), act: retry },
+      { text: msg('Back to the form', { desc: 'Button: gives up confirming what may be shared' }), act: giveUp },
+    ],
+  });
+}
+
+function retryText(): string {
+  return msg('Try again', { desc: 'Button: repeats what failed' });
+}
+
+interface NoticeProps {
+  iconName: IconName;
+  tone: 'danger' | 'warning';
+  text: string;
+  actions: readonly { text: string; act: () => void }[];
+}
+
+/** Something the sender must know of. Focus can go here. */
+function renderNotice({ iconName, tone, text, actions }: NoticeProps): TemplateResult {
+  return html`<div id="notice" class=${`notice ${tone}`} part="notice" role="group" tabindex="-1" aria-label=${text}>
+    ${icon(iconName)}
+    <div class="notice-body">
+      <p class="notice-title">${text}</p>
+      <div class="notice-actions">
+        ${actions.map(
+          ({ text: name, act }) => html`<button type="button" class="button small" @click=${act}>${name}</button>`,
+        )}
+      </div>
+    </div>
+  </div>`;
+}
+
+/** Stands in the place of the parameters until the policy has come. */
+export function renderSkeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+      ${[5, 3, 4].map((lines) => html`<div class="skeleton-block" data-lines=${lines}></div>`)}
+    </div>
+    <p class="visually-hidden">
+      ${msg('Loading the rules of your department', { desc: 'Said while the policy loads' })}
+    </p>`;
+}
