@@ -9,7 +9,7 @@ import {
 } from 'pacs-share/contract';
 import { textLength } from 'pacs-share/domain';
 
-import type { SignedIn } from '../auth/authenticate.js';
+import { authenticate, type Authentication, type SignedIn } from '../auth/authenticate.js';
 import { requireSender } from '../auth/caller.js';
 import { InvalidCursorError, type DirectoryRef } from '../directory/directory.js';
 import { favoritesOf, removeFavorite } from '../directory/favorites.js';
@@ -26,10 +26,25 @@ import { Refusal } from './problem.js';
 const STUDIES_LIMIT = 50;
 const MAXIMUM_STUDIES_LIMIT = 200;
 
+/** Every path of the contract; others are nowhere, whoever asks. */
+const PATHS = [
+  '/policy',
+  '/recipients/search',
+  '/favorites',
+  '/favorites/:kind/:id',
+  '/studies/search',
+  '/shares',
+  '/shares/:id',
+  '/shares/:id/recipients/:rid',
+  '/shares/:id/recipients/:rid/mail',
+  '/shares/:id/recipients/:rid/unlock',
+];
+
 /** The contract's calls, for people who are signed in. */
-export function contractRoutes(context: ShareContext): Hono<SignedIn> {
+export function contractRoutes(context: ShareContext, authentication: Authentication): Hono<SignedIn> {
   const { db, directory, clock } = context;
   const routes = new Hono<SignedIn>();
+  for (const path of PATHS) routes.use(path, authenticate(authentication));
 
   routes.get('/policy', async (c) => c.json(await policyFor(db, requireSender(c.var.caller), clock())));
 

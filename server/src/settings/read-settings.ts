@@ -13,6 +13,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** Where people reach the server, without a slash at the end; links in mails begin with it. */
   publicUrl: string;
+  /** Origins of other sites whose pages may call the endpoint with a signed-in person's cookie or token. */
+  trustedOrigins: string[];
   mail: {
     /** `smtp://…` or `smtps://…`; undefined only in the demo, which catches its mails itself. */
     smtpUrl: string | undefined;
@@ -55,6 +57,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     dataDirectory: reader.path('DATA_DIR', ROOT, '.data'),
     databaseUrl: reader.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     publicUrl,
+    trustedOrigins: reader.origins('CORS_ORIGINS'),
     mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
     studies:
       dicomDirectory !== undefined ? { dicomDirectory } : dicomwebUrl !== undefined ? { dicomwebUrl } : undefined,

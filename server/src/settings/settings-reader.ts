@@ -52,6 +52,14 @@ export class SettingsReader {
     return undefined;
   }
 
+  /** Origins as browsers send them, separated by spaces or commas. */
+  origins(name: string): string[] {
+    const texts = this.text(name)?.split(/[\s,]+/) ?? [];
+    const isOrigin = (text: string) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+    if (!texts.every(isOrigin)) this.report(name, 'must be origins like https://viewer.example.org, without a path');
+    return texts;
+  }
+
   sender(name: string): string | undefined {
     const text = this.text(name);
     if (text === undefined || parseSender(text) !== undefined) return text;

@@ -39,6 +39,7 @@ export async function passwordOwner(
   if (kind === 'new' || recipientId === null) return { personId: null, displayName, mobile };
   const contacts = await directory.contacts({ kind, id: recipientId });
   const contact = kind === 'group' ? contacts.find(({ personId }) => personId === signedInId) : contacts[0];
+  if (!contact && kind === 'user') return { personId: null, displayName, mobile: null }; // has left the directory
   return contact && { personId: contact.personId, displayName: contact.displayName, mobile: contact.mobile };
 }
 
@@ -73,6 +74,19 @@ export async function sendPassword(
     await enqueueText(tx, { rid, to: owner.mobile, text });
     await audit(tx, { at: now, action: 'send-code', person: auditPerson(owner), shareId: stored.share.id, rid });
   });
+}
+
+/** Whether a password was sent that could still be entered. */
+export async function hasValidPassword(
+  { db, clock }: ShareContext,
+  { recipient }: Bucket,
+  { personId }: PasswordOwner,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: oneTimePasswords.id })
+    .from(oneTimePasswords)
+    .where(and(unspentOf(recipient.rid, personId), gt(oneTimePasswords.expiresAt, clock())));
+  return found.length > 0;
 }
 
 export type PasswordCheck = 'right' | 'wrong' | 'locked' | 'none-valid';

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+
+import { Hono } from 'hono';
+
+import type { Authentication } from './auth/authenticate.js';
+import { demoRoutes, type Demo } from './demo/demo-routes.js';
+import { answerErrors, answerNotFound } from './http/answer-errors.js';
+import { contractRoutes } from './http/contract-routes.js';
+import { allowOrigins } from './http/origins.js';
+import { logRequests, type Log } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+import { serveFolder } from './http/static-files.js';
+import { linkRoutes } from './pages/link/link-routes.js';
+import { assetRoutes } from './pages/asset-routes.js';
+import type { ShareContext } from './shares/share-context.js';
+
+/** Everything the server needs; tests give their own. */
+export interface Dependencies extends ShareContext {
+  /** Checks bearer tokens, see `createBearer`; undefined where none are accepted. */
+  bearer: Authentication['bearer'];
+  /** Origins of other sites whose pages may call the endpoint. */
+  trustedOrigins: readonly string[];
+  /** What there is in the demo alone; undefined: none of it exists. */
+  demo: Demo | undefined;
+  /** Folder of the bundle with the elements. */
+  bundleFolder: string;
+  log: Log;
+}
+
+/** Where `npm run build` leaves the bundle. */
+export const BUNDLE_FOLDER = fileURLToPath(new URL('../../dist/bundle', import.meta.url));
+
+/** The reference endpoint: the contract at /api, the pages that links lead to, and in the demo a viewer to try it in. */
+export function createApp(dependencies: Dependencies): Hono {
+  const { db, clock, publicUrl, trustedOrigins, demo, bearer, log, bundleFolder } = dependencies;
+  const authentication: Authentication = {
+    db,
+    clock,
+    cookies: demo !== undefined,
+    bearer,
+    trustedOrigins,
+    publicUrl,
+  };
+  const app = new Hono();
+  app.use(logRequests(log));
+  app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
+  app.onError(answerErrors(log));
+  app.notFound(answerNotFound);
+
+  app.use('/api/*', allowOrigins(trustedOrigins));
+  app.route('/api', contractRoutes(dependencies, authentication));
+
+  const bundle = serveFolder(bundleFolder);
+  app.get('/bundle/:file', async (c) => {
+    const response = await bundle(c, c.req.param('file'));
+    // Hosts on other sites load the elements from here, with an integrity hash if they like.
+    response?.headers.set('Access-Control-Allow-Origin', '*');
+    response?.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    return response ?? c.notFound();
+  });
+  app.route('/assets', assetRoutes());
+  app.route('/s', linkRoutes(dependencies, { signsIn: demo !== undefined }));
+  if (demo) app.route('/', demoRoutes(dependencies, demo, authentication));
+  return app;
+}

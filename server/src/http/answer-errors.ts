@@ -1,0 +1,31 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+
+import { errorPage } from '../pages/error-page.js';
+import { StudySourceUnavailable } from '../studies/study-source.js';
+import { Refusal } from './problem.js';
+import { describeError, type Log } from './request-log.js';
+
+const unavailable = () => new Refusal('studies-unavailable', { headers: { 'Retry-After': '10' } });
+
+/** Turns whatever was thrown into an answer that tells nothing of the inside. */
+export function answerErrors(log: Log): ErrorHandler {
+  return (error, c) => {
+    if (error instanceof Refusal) return answer(c, error);
+    if (error instanceof StudySourceUnavailable) {
+      log({ level: 'warn', event: 'studies-unavailable', reason: error.reason });
+      return answer(c, unavailable());
+    }
+    if (error instanceof HTTPException && error.status < 500) return answer(c, new Refusal('malformed'));
+    log({ level: 'error', event: 'unexpected-error', method: c.req.method, ...describeError(error) });
+    return answer(c, new Refusal('unexpected'));
+  };
+}
+
+export const answerNotFound: NotFoundHandler = (c) => answer(c, new Refusal('not-found'));
+
+// People who follow a link get a page; programs get a problem.
+function answer(c: Context, refusal: Refusal): Response | Promise<Response> {
+  const isPage = !/^\/(api|demo)(\/|$)/.test(c.req.path) && (c.req.header('accept') ?? '').includes('text/html');
+  return isPage ? errorPage(c, refusal) : refusal.toResponse();
+}

@@ -1,0 +1,126 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+
+import { sessionPerson } from '../../auth/sessions.js';
+import { frameResponse } from '../../http/frame-response.js';
+import { Refusal } from '../../http/problem.js';
+import { findBucket, type Bucket } from '../../shares/opening/bucket.js';
+import {
+  checkPassword,
+  hasValidPassword,
+  passwordOwner,
+  sendPassword,
+  type PasswordOwner,
+} from '../../shares/opening/one-time-password.js';
+import { recordOpening } from '../../shares/opening/open-bucket.js';
+import { hasOpeningCookie, setOpeningCookie } from '../../shares/opening/opening-cookie.js';
+import type { ShareContext } from '../../shares/share-context.js';
+import { respond } from '../page.js';
+import { closedPage, entrancePage, type Entrance } from './closed-pages.js';
+import { openedPage } from './opened-page.js';
+import { linkWords } from './words.js';
+
+/**
+ * What a recipient's link leads to. GET and HEAD change nothing and show nothing: mail scanners follow links too. Only
+ * pressing a button opens, or sends a code.
+ *
+ * @param signsIn whether people sign in with a cookie, so that a group's member can be known
+ */
+export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolean }): Hono {
+  const routes = new Hono();
+  routes.use(bodyLimit({ maxSize: 4096, onError: () => new Refusal('too-large').toResponse() }));
+
+  async function bucketOf(c: Context): Promise<{ token: string; bucket: Bucket }> {
+    const token = c.req.param('token') ?? '';
+    const bucket = await findBucket(context, token);
+    if (!bucket) throw new Refusal('not-found');
+    return { token, bucket };
+  }
+
+  async function ownerOf(c: Context, bucket: Bucket): Promise<PasswordOwner | undefined> {
+    return passwordOwner(context, bucket, signsIn ? await sessionPerson(c, context) : undefined);
+  }
+
+  async function enter(c: Context, token: string, bucket: Bucket, problem?: Entrance['problem']): Promise<Response> {
+    const words = linkWords(bucket.stored.share.language);
+    if (bucket.state !== 'open') return respond(c, closedPage(bucket.state, words));
+    const code = bucket.recipient.twoFactor ? await codeState(c, bucket) : undefined;
+    return respond(c, entrancePage({ token, code, ...(problem && { problem }) }, words));
+  }
+
+  async function codeState(c: Context, bucket: Bucket): Promise<NonNullable<Entrance['code']>> {
+    const owner = await ownerOf(c, bucket);
+    if (!owner) return 'unknown-member';
+    if (owner.mobile === null) return 'no-mobile';
+    return (await hasValidPassword(context, bucket, owner)) ? 'was-sent' : 'can-be-sent';
+  }
+
+  /** Lets nobody see more than the entrance who has not opened the link in this browser. */
+  async function openedBucket(c: Context): Promise<Bucket> {
+    const { token, bucket } = await bucketOf(c);
+    if (bucket.state !== 'open' || !hasOpeningCookie(c, context, token)) throw new Refusal('not-found');
+    return bucket;
+  }
+
+  routes.get('/:token', async (c) => {
+    const { token, bucket } = await bucketOf(c);
+    const isOpened = bucket.state === 'open' && hasOpeningCookie(c, context, token);
+    if (!isOpened) return enter(c, token, bucket);
+    return respond(c, openedPage(bucket, token, linkWords(bucket.stored.share.language)));
+  });
+
+  routes.post('/:token/code', async (c) => {
+    const { token, bucket } = await bucketOf(c);
+    const owner = bucket.state === 'open' && bucket.recipient.twoFactor ? await ownerOf(c, bucket) : undefined;
+    if (owner === undefined || owner.mobile === null) return enter(c, token, bucket);
+    try {
+      await sendPassword(context, bucket, { ...owner, mobile: owner.mobile });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'too-many-requests') throw error;
+      for (const [name, value] of Object.entries(error.detail.headers ?? {})) c.header(name, value);
+      return enter(c, token, bucket, 'too-many');
+    }
+    return c.redirect(`/s/${token}`, 303);
+  });
+
+  routes.post('/:token/open', async (c) => {
+    const { token, bucket } = await bucketOf(c);
+    if (bucket.state !== 'open') return enter(c, token, bucket);
+    const owner = await ownerOf(c, bucket);
+    if (bucket.recipient.twoFactor) {
+      const { code } = await c.req.parseBody();
+      if (owner === undefined || typeof code !== 'string' || code.trim() === '') return enter(c, token, bucket);
+      const check = await checkPassword(context, bucket, owner, code, (tx) =>
+        recordOpening(tx, context, bucket, owner),
+      );
+      if (check === 'locked') return enter(c, token, { ...bucket, state: 'locked' });
+      if (check !== 'right') return enter(c, token, bucket, check);
+    } else {
+      // A link may have been passed on: who opens it is known only of those who are signed in.
+      const signedIn = signsIn ? await sessionPerson(c, context) : undefined;
+      const known = owner?.personId === signedIn ? owner : undefined;
+      await context.db.transaction((tx) => recordOpening(tx, context, bucket, known));
+    }
+    setOpeningCookie(c, context, token);
+    return c.redirect(`/s/${token}`, 303);
+  });
+
+  routes.get('/:token/studies/:uid/instances', async (c) => {
+    const uid = studyOf(await openedBucket(c), c.req.param('uid'));
+    return c.json({ instances: await context.studies.instances(uid) });
+  });
+
+  routes.get('/:token/studies/:uid/instances/:instance/frame', async (c) => {
+    const uid = studyOf(await openedBucket(c), c.req.param('uid'));
+    const instance = c.req.param('instance');
+    const instances = await context.studies.instances(uid);
+    if (!instances.some(({ sopInstanceUid }) => sopInstanceUid === instance)) throw new Refusal('not-found');
+    return frameResponse(await context.studies.frame(instance));
+  });
+  return routes;
+}
+
+function studyOf({ studies }: Bucket, uid: string): string {
+  if (!studies.some(({ study }) => study.studyInstanceUid === uid)) throw new Refusal('not-found');
+  return uid;
+}

@@ -1,0 +1,46 @@
+import { de } from './words/de.js';
+import { en } from './words/en.js';
+import { fr } from './words/fr.js';
+import { it } from './words/it.js';
+import { nl } from './words/nl.js';
+
+/** What the page behind a link says in one language. Everything that is filled in is plain text. */
+export interface LinkWords {
+  /** BCP 47, for dates. */
+  locale: string;
+  title: string;
+  /** Before anything is opened: nothing of what is shared. */
+  intro: string;
+  open: string;
+  /** That a code will be sent to the registered mobile. */
+  codeIntro: string;
+  sendCode: string;
+  sendAnotherCode: string;
+  codeSent: string;
+  codeLabel: string;
+  wrongCode: string;
+  noValidCode: string;
+  tooManyCodes: string;
+  locked: string;
+  noMobile: string;
+  /** A group's code goes to the member who is signed in. */
+  signInAsMember: string;
+  expired: string;
+  withdrawn: string;
+  /** Who shared. */
+  sharedBy(sender: string, department: string): string;
+  anonymized: string;
+  reportAccessible: string;
+  reportNotAccessible: string;
+  noReport: string;
+  until(date: string, zone: string): string;
+  unlimited: string;
+  images: string;
+}
+
+const WORDS: Readonly<Record<string, LinkWords>> = { en, nl, fr, de, it };
+
+/** The words of a language, whatever its region; English where there are none. */
+export function linkWords(language: string): LinkWords {
+  return WORDS[language.split('-')[0]?.toLowerCase() ?? ''] ?? en;
+}

@@ -1,0 +1,32 @@
+import type { LinkWords } from '../words.js';
+
+export const de: LinkWords = {
+  locale: 'de',
+  title: 'Geteilte Untersuchungen',
+  intro: 'Untersuchungen wurden mit Ihnen geteilt. Sie öffnen sich erst, wenn Sie auf die Schaltfläche drücken.',
+  open: 'Öffnen',
+  codeIntro: 'Vor dem Öffnen wird ein Code per SMS an das Mobiltelefon gesendet, das für Sie registriert ist.',
+  sendCode: 'Code an mich senden',
+  sendAnotherCode: 'Einen anderen Code an mich senden',
+  codeSent: 'Ein Code wurde gesendet. Er gilt zehn Minuten, ein einziges Mal.',
+  codeLabel: 'Code aus der SMS',
+  wrongCode: 'Dieser Code ist falsch. Nach fünf falschen Codes in Folge wird der Zugang gesperrt.',
+  noValidCode: 'Es gibt keinen Code, der noch gilt. Fordern Sie einen anderen an.',
+  tooManyCodes: 'Es wurden zu viele Codes angefordert. Warten Sie zehn Minuten und versuchen Sie es dann erneut.',
+  locked:
+    'Der Zugang ist gesperrt, weil zu viele falsche Codes eingegeben wurden. Bitten Sie den Service-Desk, ihn zu entsperren.',
+  noMobile:
+    'Für Sie ist kein Mobiltelefon registriert, daher kann kein Code gesendet werden. Wenden Sie sich an die Person, die geteilt hat.',
+  signInAsMember:
+    'Dies wurde mit einer Gruppe geteilt. Melden Sie sich als Mitglied an: Der Code geht an Ihr Mobiltelefon.',
+  expired: 'Der Zugang zu diesen Untersuchungen ist beendet.',
+  withdrawn: 'Diese Untersuchungen werden nicht mehr geteilt.',
+  sharedBy: (sender, department) => `Geteilt von ${sender}, ${department}`,
+  anonymized: 'Der Name der Patientin oder des Patienten wurde ersetzt.',
+  reportAccessible: 'Der Befund ist zugänglich.',
+  reportNotAccessible: 'Der Befund ist nicht zugänglich.',
+  noReport: 'Es gibt keinen Befund.',
+  until: (date, zone) => `Verfügbar bis einschließlich ${date} (${zone}).`,
+  unlimited: 'Verfügbar ohne Enddatum.',
+  images: 'Bilder',
+};

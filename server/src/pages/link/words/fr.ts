@@ -1,0 +1,32 @@
+import type { LinkWords } from '../words.js';
+
+export const fr: LinkWords = {
+  locale: 'fr',
+  title: 'Examens partagés',
+  intro: 'Des examens ont été partagés avec vous. Ils ne s’ouvrent que lorsque vous appuyez sur le bouton.',
+  open: 'Ouvrir',
+  codeIntro: 'Avant l’ouverture, un code est envoyé par SMS au téléphone mobile enregistré à votre nom.',
+  sendCode: 'M’envoyer le code',
+  sendAnotherCode: 'M’envoyer un autre code',
+  codeSent: 'Un code a été envoyé. Il est valable dix minutes, une seule fois.',
+  codeLabel: 'Code reçu par SMS',
+  wrongCode: 'Ce code est faux. Après cinq codes faux de suite, l’accès est verrouillé.',
+  noValidCode: 'Aucun code n’est encore valable. Demandez-en un autre.',
+  tooManyCodes: 'Trop de codes ont été demandés. Attendez dix minutes, puis réessayez.',
+  locked:
+    'L’accès est verrouillé, car trop de codes faux ont été saisis. Demandez au service d’assistance de le déverrouiller.',
+  noMobile:
+    'Aucun téléphone mobile n’est enregistré à votre nom : aucun code ne peut être envoyé. Adressez-vous à la personne qui a partagé.',
+  signInAsMember:
+    'Ceci a été partagé avec un groupe. Connectez-vous comme l’un de ses membres : le code va sur votre mobile.',
+  expired: 'L’accès à ces examens est terminé.',
+  withdrawn: 'Ces examens ne sont plus partagés.',
+  sharedBy: (sender, department) => `Partagé par ${sender}, ${department}`,
+  anonymized: 'Le nom du patient a été remplacé.',
+  reportAccessible: 'Le compte rendu est accessible.',
+  reportNotAccessible: 'Le compte rendu n’est pas accessible.',
+  noReport: 'Il n’y a pas de compte rendu.',
+  until: (date, zone) => `Disponible jusqu’au ${date} inclus (${zone}).`,
+  unlimited: 'Disponible sans date de fin.',
+  images: 'Images',
+};

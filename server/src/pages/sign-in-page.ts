@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+
+import type { Caller } from '../auth/caller.js';
+import type { Page } from './page.js';
+
+const ROLES: Readonly<Record<Caller['role'], string>> = {
+  sender: 'Shares studies',
+  admin: 'Administers a department',
+  'service-desk': 'Service desk',
+  recipient: 'Is shared with',
+};
+
+/** Who one may be in the demo. */
+export function signInPage(people: readonly Caller[]): Page {
+  const staff = people.filter(({ role }) => role !== 'recipient');
+  const recipients = people.filter(({ role }) => role === 'recipient');
+  const body = html`<main>
+    <h1>Who would you like to be?</h1>
+    <p class="quiet">
+      This is a demonstration: everybody here is invented, and so are the patients and their studies. Begin with
+      somebody who shares studies.
+    </p>
+    <h2>Departments and service desk</h2>
+    ${cards(staff)}
+    <h2>Recipients</h2>
+    ${cards(recipients)}
+    <p id="problem" class="notice bad" role="alert" hidden></p>
+    <p><a href="/outbox">What was mailed</a></p>
+  </main>`;
+  return { title: 'Sign in – pacs-share', language: 'en', body, scripts: ['sign-in.js'] };
+}
+
+function cards(people: readonly Caller[]) {
+  return html`<ul class="people">
+    ${people.map(
+      ({ id, displayName, role, department }) =>
+        html`<li>
+          <button type="button" data-person="${id}">
+            ${displayName} <small>${ROLES[role]}${department ? html` · ${department.name}` : ''}</small>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** For those who do not share: where to go from here. */
+export function welcomePage({ displayName, role }: Caller): Page {
+  const text =
+    role === 'service-desk'
+      ? 'The service desk unlocks recipients who entered too many wrong codes. Open the page of a share to do so.'
+      : 'What is shared with you comes by mail. Open the outbox to read yours and follow its link.';
+  const body = html`<main class="narrow">
+    <div class="row spread">
+      <p class="quiet">Signed in as <strong>${displayName}</strong></p>
+      <button type="button" data-sign-out>Sign out</button>
+    </div>
+    <h1>Welcome</h1>
+    <p>${text}</p>
+    <p><a class="button" href="/outbox">What was mailed</a></p>
+  </main>`;
+  return { title: 'pacs-share', language: 'en', body, scripts: ['sign-in.js'] };
+}

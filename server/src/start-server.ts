@@ -1,0 +1,108 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createAdaptorServer } from '@hono/node-server';
+
+import { BUNDLE_FOLDER, createApp } from './app.js';
+import { createBearer } from './auth/bearer.js';
+import { databaseStore } from './catcher/database-store.js';
+import { startCatcher } from './catcher/start-catcher.js';
+import { openDatabase } from './database/open-database.js';
+import { setDemoPolicies } from './demo/department-policies.js';
+import { DatabaseDirectory } from './directory/database-directory.js';
+import { seedDemoDirectory } from './directory/demo/seed-demo-directory.js';
+import { logToConsole, type Log } from './http/request-log.js';
+import { smtpTransport } from './mail/transport.js';
+import { startOutbox } from './outbox/start-outbox.js';
+import type { Settings } from './settings/read-settings.js';
+import { readSecret } from './settings/secret.js';
+import { openStudySource } from './studies/open-study-source.js';
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where it is reached, without a slash at the end. */
+  publicUrl: string;
+  /** Finishes the requests that are being answered, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** How long requests may take to finish when the server stops. */
+const PATIENCE_MS = 5000;
+
+/** Opens whatever the settings name, and listens. What was opened is closed again when something fails. */
+export async function startServer(settings: Settings, log: Log = logToConsole): Promise<RunningServer> {
+  const opened: (() => Promise<void> | void)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.reverse()) await close();
+  };
+  try {
+    const { dataDirectory, databaseUrl, demo, mail, authentication, trustedOrigins } = settings;
+    const [secret, { db, close }] = await Promise.all([
+      readSecret(dataDirectory),
+      openDatabase({ url: databaseUrl, dataDirectory }),
+    ]);
+    opened.push(close);
+    if (demo) {
+      await seedDemoDirectory(db);
+      await setDemoPolicies(db);
+    }
+    const studies = await openStudySource(settings);
+
+    const catcher = mail.smtpUrl === undefined ? await startCatcher(databaseStore(db)) : undefined;
+    if (catcher) opened.push(() => catcher.stop());
+    const transport = smtpTransport({ url: mail.smtpUrl ?? catcher?.url ?? '', from: mail.from });
+    opened.push(() => transport.close());
+    const outbox = startOutbox(db, transport, {
+      keepBodies: demo,
+      onFailure: ({ code, givenUp }) => log({ level: 'warn', event: 'mail-failed', code, givenUp: givenUp ? 1 : 0 }),
+    });
+    opened.push(() => outbox.stop());
+
+    let app: ReturnType<typeof createApp> | undefined;
+    const server = createAdaptorServer({
+      fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+    }) as Server;
+    const address = await listen(server, settings);
+    opened.push(() => finish(server));
+    // With PORT=0 the port is known only now.
+    const publicUrl = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${address.port}`) : settings.publicUrl;
+    app = createApp({
+      db,
+      directory: new DatabaseDirectory(db),
+      studies,
+      clock: () => new Date(),
+      secret,
+      publicUrl,
+      wakeOutbox: () => outbox.wake(),
+      bearer: authentication && createBearer(authentication),
+      trustedOrigins,
+      demo: demo ? { mails: () => catcher?.mails() ?? Promise.resolve([]) } : undefined,
+      bundleFolder: BUNDLE_FOLDER,
+      log,
+    });
+    return { publicUrl, stop: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return server.address() as AddressInfo;
+}
+
+async function finish(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
