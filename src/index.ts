@@ -1,0 +1,6 @@
+/** Registers the elements under their own tags. */
+import { defineElements } from './elements.js';
+
+export * from './elements.js';
+
+defineElements();
