@@ -198,7 +198,7 @@ const FAILURE_OF_STATUS: Readonly<Record<number, FailureCode>> = {
 async function toFailure(response: Response): Promise<ShareFailure> {
   const { status } = response;
   // A redirect that could not be seen through, or a page in place of a problem: not of this contract.
-  if (response.type === 'opaqueredirect') return new ShareFailure('invalid-answer');
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) return new ShareFailure('invalid-answer');
   const problem = await readProblem(response);
   const code = FAILURE_OF_STATUS[status] ?? (status >= 500 ? 'server-error' : 'refused');
   const issues = toIssues(problem);

@@ -22,6 +22,7 @@ import {
   type Study,
   type Validity,
 } from '../domain/index.js';
+import { isMatch, matchesCriteria, matchesText, paginate } from './memory-search.js';
 import type { RequestOptions, ShareClient } from './share-client.js';
 import { ShareFailure } from './share-failure.js';
 
@@ -324,36 +325,6 @@ export class MemoryClient implements ShareClient {
       }
     });
   }
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** Whether each word of a text begins a word of the values. */
-function isMatch(values: readonly (string | undefined)[], text: string): boolean {
-  const words = fold(values.filter((value) => value !== undefined).join(' ')).split(/[\s^=,;]+/);
-  return fold(text)
-    .split(/\s+/)
-    .every((token) => words.some((word) => word.startsWith(token)));
-}
-
-function matchesText(recipient: Recipient, text: string): boolean {
-  const numbers = (recipient.physicianNumbers ?? []).map(({ value }) => value);
-  return isMatch([recipient.displayName, recipient.description, recipient.email, ...numbers], text);
-}
-
-function matchesCriteria(
-  recipient: Recipient,
-  { kind, ...fields }: Extract<RecipientSearch, { criteria: unknown }>['criteria'],
-): boolean {
-  return recipient.kind === kind && Object.values(fields).every((value) => matchesText(recipient, value));
-}
-
-function paginate<T>(all: readonly T[], limit: number, cursor = '0'): { page: T[]; next: string | null } {
-  const start = Number(cursor);
-  const end = start + limit;
-  return { page: structuredClone(all.slice(start, end)), next: end < all.length ? String(end) : null };
 }
 
 function waitFor(milliseconds: number | undefined, signal: AbortSignal | undefined): Promise<void> {

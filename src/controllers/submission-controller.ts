@@ -69,7 +69,11 @@ export class SubmissionController<Request> implements ReactiveController {
       }
       return await this.send(attempt, flight.signal);
     } finally {
-      if (this.flight === flight) this.flight = undefined;
+      if (this.flight === flight) {
+        this.flight = undefined;
+        // The request could not even be made: the error goes on to the caller.
+        if (this.isBusy) this.change({ status: 'idle' });
+      }
     }
   }
 

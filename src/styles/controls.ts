@@ -68,6 +68,7 @@ export const controls = css`
   }
 
   .button.icon-only {
+    flex: none;
     inline-size: var(--_control);
     padding: 0;
     color: var(--_text-quiet);

@@ -15,7 +15,7 @@ export const layoutStyles = css`
     max-block-size: min(56em, 100dvh - var(--_space-4));
     margin: auto;
     padding: 0;
-    border: 0;
+    border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     box-shadow: var(--_shadow-dialog);
@@ -32,7 +32,7 @@ export const layoutStyles = css`
     display: flex;
     inline-size: auto;
     max-block-size: none;
-    box-shadow: inset 0 0 0 1px var(--_border);
+    box-shadow: none;
   }
 
   .root::backdrop {
@@ -114,6 +114,7 @@ export const layoutStyles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
+    margin-inline-start: auto;
     gap: var(--_space-2);
   }
 
@@ -131,7 +132,7 @@ export const layoutStyles = css`
       border-inline-start: 1px solid var(--_border);
     }
 
-    footer.form-footer {
+    footer {
       flex-direction: row;
       align-items: center;
       justify-content: space-between;
@@ -149,8 +150,11 @@ export const layoutStyles = css`
     }
 
     .actions {
-      display: grid;
-      grid-template-columns: auto 1fr;
+      inline-size: 100%;
+    }
+
+    .actions .primary {
+      flex: 1;
     }
   }
 
@@ -216,12 +220,6 @@ export const layoutStyles = css`
       animation: none;
     }
   }
-
-  @media (forced-colors: active) {
-    .root {
-      border: 1px solid;
-    }
-  }
 `;
 
 export const fieldStyles = css`
@@ -237,8 +235,10 @@ export const fieldStyles = css`
     display: grid;
     gap: var(--_space-2);
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
-    max-block-size: 11.5em;
+    max-block-size: 12.5em;
     overflow-y: auto;
+    scrollbar-width: thin;
+    border-radius: var(--_radius);
   }
 
   .study-card {
@@ -268,20 +268,22 @@ export const fieldStyles = css`
     min-inline-size: 0;
   }
 
-  .study-title {
-    display: block;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-
+  .study-title,
   .study-meta {
-    display: block;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
     overflow-wrap: anywhere;
   }
 
-  .dot::before {
-    content: '·';
-    margin-inline: 0.35em;
+  .study-title {
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  .study-meta > :not(:first-child)::before {
+    content: '· ';
   }
 
   .choices {

@@ -31,9 +31,9 @@ export function renderStudies({ studies, locale, isPainted, issues, remove }: St
                     <span class="study-title">${study.description || study.modalities.join(', ')}</span>
                     <span class="quiet-text study-meta">
                       <bdi>${personNameText(study.patient.name)}</bdi>
-                      <span class="dot">${isPainted ? formatMediumDate(study.date, locale) : study.date}</span>
-                      <span class="dot">${study.source.name}</span>
-                      ${study.hasReport ? html`<span class="dot">${msg('with report', { desc: 'Mark of a study' })}</span>` : nothing}
+                      <span>${isPainted ? formatMediumDate(study.date, locale) : study.date}</span>
+                      <span>${study.source.name}</span>
+                      ${study.hasReport ? html`<span>${msg('with report', { desc: 'Mark of a study' })}</span>` : nothing}
                     </span>
                   </span>
                   ${
