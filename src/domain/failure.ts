@@ -1,5 +1,7 @@
 /** Why a request came to nothing. */
 export type FailureCode =
+  /** The element has neither an endpoint nor a client. */
+  | 'no-endpoint'
   /** The browser has no connection. */
   | 'offline'
   /** The endpoint could not be reached. */

@@ -11,6 +11,8 @@ export interface FailureWords {
 /** What happened and what to do, in a sentence or two. */
 export function failureText({ code, retryAfter }: FailureWords): string {
   switch (code) {
+    case 'no-endpoint':
+      return msg('Sharing is not set up on this page.', { desc: 'Failure: the page has named no endpoint' });
     case 'offline':
       return msg('You are offline. Check the connection and try again.', { desc: 'Failure' });
     case 'unreachable':

@@ -242,7 +242,7 @@ export class ShareDialog extends LitElement {
 
   private requireClient(): ShareClient {
     const { client } = this.clients;
-    if (!client) throw new ShareFailure('unreachable');
+    if (!client) throw new ShareFailure('no-endpoint');
     return client;
   }
 
