@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 
 import type { Database } from '../database/database.js';
 import { departments, people, type Role } from '../database/schema.js';
@@ -15,12 +15,24 @@ export interface KnownPerson {
 
 /** The person with this id, or undefined. */
 export async function findPerson(db: Database, id: string): Promise<KnownPerson | undefined> {
-  const [row] = await db
-    .select({ person: people, department: departments })
+  const [person] = await findPeople(db, [id]);
+  return person;
+}
+
+/** Those who exist, in the order of the ids. */
+export async function findPeople(db: Database, ids: readonly string[]): Promise<KnownPerson[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      id: people.id,
+      displayName: people.displayName,
+      language: people.language,
+      role: people.role,
+      department: departments,
+    })
     .from(people)
     .leftJoin(departments, eq(departments.id, people.departmentId))
-    .where(eq(people.id, id));
-  if (!row) return undefined;
-  const { displayName, language, role } = row.person;
-  return { id, displayName, language, role, department: row.department };
+    .where(inArray(people.id, [...ids]));
+  const byId = new Map(rows.map((person) => [person.id, person]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -99,7 +99,7 @@ function renderText({ sender, department, studies, link, conditions, message }: 
     words.shared(sender, department, studies.length),
     studies.map((study) => `- ${studyLine(study)}`).join('\n'),
     ...(message === '' ? [] : [[words.message(sender), ...quoted].join('\n')]),
-    `${words.open(studies.length)}:\n${link}`,
+    `${words.open(studies.length)}\n${link}`,
     conditions.join('\n'),
     `-- \n${words.closing}`,
   ].join('\n\n');
