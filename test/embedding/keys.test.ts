@@ -1,0 +1,90 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { ShareDialogDriver } from '../support/share-dialog-driver.js';
+
+/** A viewer that listens for hotkeys where viewers do. */
+class HotkeyListener {
+  readonly heard: string[] = [];
+  private readonly listen = (event: Event) => this.heard.push(`${event.type} ${(event as KeyboardEvent).key}`);
+
+  constructor() {
+    for (const target of [document, window]) {
+      for (const type of ['keydown', 'keypress', 'keyup']) target.addEventListener(type, this.listen);
+    }
+  }
+
+  stop(): void {
+    for (const target of [document, window]) {
+      for (const type of ['keydown', 'keypress', 'keyup']) target.removeEventListener(type, this.listen);
+    }
+  }
+}
+
+const KEYS = ['w', 'Z', '1', '/', '?', ' ', 'Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Delete'];
+
+describe('embedding: keys', () => {
+  let hotkeys: HotkeyListener;
+
+  beforeEach(() => {
+    hotkeys = new HotkeyListener();
+  });
+
+  afterEach(() => hotkeys.stop());
+
+  it('pressed in any field of the dialog never reach the page, and do after it has closed', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    const places = [
+      dialog.find('combobox', /^Recipients/),
+      ...dialog.findAll('textbox'),
+      ...dialog.findAll('radio'),
+      ...dialog.findAll('checkbox'),
+      dialog.find('combobox', /^Language/),
+      dialog.find('button', 'Choose the date in a calendar'),
+      dialog.find('dialog'),
+    ];
+    for (const place of places) {
+      place.focus();
+      for (const key of KEYS) await sendKeys({ press: key === ' ' ? 'Space' : key });
+    }
+    expect(hotkeys.heard).to.deep.equal([]);
+
+    dialog.element.close();
+    await dialog.element.updateComplete;
+    (document.activeElement as HTMLElement | null)?.blur();
+    await sendKeys({ press: 'w' });
+    expect(hotkeys.heard).to.include('keydown w');
+  });
+
+  it('still work inside: Tab moves on', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    await waitUntil(() => dialog.focused?.getAttribute('role') === 'combobox');
+    await dialog.press('Tab');
+    expect(dialog.focused?.getAttribute('role')).not.to.equal('combobox');
+    expect(hotkeys.heard).to.deep.equal([]);
+  });
+
+  it('Escape closes one layer, asks once, and never reaches the page', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    dialog.find('combobox', /^Recipients/).focus();
+    await sendKeys({ type: 'peeters' });
+    await waitUntil(() => dialog.findAll('option').length > 0);
+    await dialog.press('Escape');
+    expect(dialog.findAll('option'), 'the list has closed').to.have.length(0);
+    expect(dialog.isOpen).to.equal(true);
+
+    await dialog.type(/^Reason/, 'x');
+    await dialog.press('Escape');
+    await dialog.sees('What you entered will be lost');
+    await dialog.click('button', 'Keep editing');
+    await dialog.press('Escape');
+    await dialog.sees('What you entered will be lost');
+    await dialog.press('Escape');
+    await waitUntil(() => !dialog.isOpen);
+    expect(dialog.events.at(-1)).to.deep.equal({ type: 'share-close', detail: { reason: 'escape' } });
+    expect(await dialog.outcome).to.deep.equal({ status: 'cancelled' });
+    expect(hotkeys.heard.filter((key) => key.includes('Escape') && !key.startsWith('keyup'))).to.deep.equal([]);
+  });
+});
