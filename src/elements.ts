@@ -1,9 +1,17 @@
 /** The elements' classes, types and events. Importing this registers nothing. */
+import { defineMessageLabel } from './elements/message-label/define.js';
+import { defineRecipientPicker } from './elements/recipient-picker/define.js';
+import { defineShareConfirmation } from './elements/share-confirmation/define.js';
+import { defineShareDialog } from './elements/share-dialog/define.js';
 import { defineStudyList } from './elements/study-list/define.js';
 
 export * from './events.js';
+export { MessageLabel } from './elements/message-label/message-label.js';
+export { RecipientPicker } from './elements/recipient-picker/recipient-picker.js';
+export { ShareConfirmation } from './elements/share-confirmation/share-confirmation.js';
+export { ShareDialog, type ShareOutcome } from './elements/share-dialog/share-dialog.js';
 export { StudyList } from './elements/study-list/study-list.js';
-export { defineStudyList };
+export { defineMessageLabel, defineRecipientPicker, defineShareConfirmation, defineShareDialog, defineStudyList };
 
 export interface DefineOptions {
   /** In front of every tag: `acme-` gives `acme-share-dialog` and so on. */
@@ -15,5 +23,9 @@ export interface DefineOptions {
  * owner, and a warning names both versions.
  */
 export function defineElements({ prefix = '' }: DefineOptions = {}): void {
+  defineMessageLabel(prefix);
+  defineRecipientPicker(prefix);
+  defineShareConfirmation(prefix);
   defineStudyList(prefix);
+  defineShareDialog(prefix);
 }
