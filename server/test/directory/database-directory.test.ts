@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Criteria } from 'pacs-share/domain';
+
+import type { Database } from '../../src/database/database.js';
+import { groupMembers, groups, pacsNodes, physicianNumbers } from '../../src/database/schema.js';
+import { DatabaseDirectory } from '../../src/directory/database-directory.js';
+import { InvalidCursorError, type DirectoryPage } from '../../src/directory/directory.js';
+import { addFavorites, favoritesOf, removeFavorite } from '../../src/directory/favorites.js';
+import { physicianNumberRow } from '../../src/directory/physician-number-row.js';
+import { insertPerson } from '../database/sample-rows.js';
+import { testDatabases } from '../database/test-databases.js';
+
+const KINDS = ['user', 'group', 'pacs'] as const;
+const ASKER = 'asker';
+
+async function fill(db: Database): Promise<void> {
+  const person = (id: string, firstName: string, lastName: string, more: object = {}) =>
+    insertPerson(db, { id, firstName, lastName, displayName: `${firstName} ${lastName}`, ...more });
+  await person(ASKER, 'Peer', 'Zoeker', { email: 'peer@example.org', emailPublic: true });
+  await person('an-gp', 'An', 'Peeters', { speciality: 'General practitioner', town: 'Gent' });
+  await person('an-surgeon', 'An', 'Peeters', { speciality: 'Surgeon', town: 'Hasselt', organisation: 'AZ Proef' });
+  await person('ann', 'Ann', 'Vanpeeters');
+  await person('jp', 'Jean-Pierre', "D'Hondt", { email: 'jp.dhondt@example.org', emailPublic: true });
+  await person('karel', 'Karel', 'Van der Auwera', { email: 'Karel.Privé@example.org', mobile: '+33639980012' });
+  await person('nora', 'Nora', 'Ørsted', { mobile: '+33639980099', mobilePublic: true, external: true });
+  await person('seyma', 'Şeyma', 'Öztürk', { language: 'fr' });
+  await person('wei', '伟', '张', { displayName: '张伟 (Zhang Wei)' });
+  await person('percent', '100%', 'Zeker_Test');
+  await db
+    .insert(physicianNumbers)
+    .values([
+      physicianNumberRow('an-gp', 'riziv', '1-23456-25-004'),
+      physicianNumberRow('karel', 'hin', 'karel@hin.ch'),
+      physicianNumberRow('seyma', 'lanr', '765432109'),
+    ]);
+  await db.insert(groups).values([
+    { id: 'onco', name: 'Oncology Gent', town: 'Gent', language: 'nl' },
+    { id: 'empty', name: 'Empty group', language: 'fr', acceptsShares: false },
+  ]);
+  await db.insert(groupMembers).values([
+    { groupId: 'onco', personId: 'karel' },
+    { groupId: 'onco', personId: 'an-gp' },
+  ]);
+  await db.insert(pacsNodes).values({ id: 'pacs-gent', name: 'PACS Peetersveld', town: 'Gent', language: 'nl' });
+}
+
+for (const database of testDatabases) {
+  describe(`the directory on ${database.name}`, () => {
+    let db: Database;
+    let close: () => Promise<void>;
+    let directory: DatabaseDirectory;
+    before(async () => {
+      ({ db, close } = await database.open());
+      await fill(db);
+      directory = new DatabaseDirectory(db);
+    });
+    after(() => close());
+
+    const ids = ({ recipients }: DirectoryPage) => recipients.map(({ id }) => id);
+    const find = async (text: string, limit = 10) =>
+      ids(await directory.search({ query: { text }, kinds: KINDS, limit }, ASKER));
+    const detailed = async (criteria: Criteria) =>
+      ids(await directory.search({ query: { criteria }, kinds: KINDS, limit: 10 }, ASKER));
+
+    it('finds words in any order, without case or accents, wherever they begin a name', async () => {
+      assert.deepEqual(await find('karel auw'), ['karel']);
+      assert.deepEqual(await find('AUWERA Karel'), ['karel']);
+      assert.deepEqual(await find('ozturk seyma'), ['seyma']);
+      assert.deepEqual(await find('ÖZTÜRK'), ['seyma']);
+      assert.deepEqual(await find('orsted'), ['nora']);
+    });
+
+    it('finds names however their parts are joined', async () => {
+      for (const text of [
+        "d'hondt",
+        'd’hondt',
+        'dhondt',
+        'd hondt',
+        'jeanpierre',
+        'jean pierre',
+        'jean-pierre hondt',
+      ]) {
+        assert.deepEqual(await find(text), ['jp'], text);
+      }
+      for (const text of ['vanderauwera', 'van der auwera', 'auwera'])
+        assert.deepEqual(await find(text), ['karel'], text);
+    });
+
+    it('finds names in other scripts', async () => {
+      assert.deepEqual(await find('张'), ['wei']);
+      assert.deepEqual(await find('zhang'), ['wei']);
+    });
+
+    it('puts whole words first, then beginnings, then what is inside a word', async () => {
+      assert.deepEqual(await find('peeters'), ['an-gp', 'an-surgeon', 'pacs-gent', 'ann']);
+      assert.deepEqual((await find('an')).slice(0, 3), ['an-gp', 'an-surgeon', 'ann']);
+    });
+
+    it('tells homonyms apart by speciality, organization or town, but never finds by these alone', async () => {
+      assert.deepEqual(await find('an peeters hasselt'), ['an-surgeon']);
+      assert.deepEqual(await find('peeters gen pract'), ['an-gp']);
+      assert.deepEqual(await find('hasselt'), []);
+      const [first, second] = await directory.find(
+        [
+          { kind: 'user', id: 'an-gp' },
+          { kind: 'user', id: 'an-surgeon' },
+        ],
+        ASKER,
+      );
+      assert.equal(first?.recipient.description, 'General practitioner, Gent');
+      assert.equal(second?.recipient.description, 'Surgeon, AZ Proef, Hasselt');
+    });
+
+    it('never offers the asker', async () => {
+      assert.deepEqual(await find('peer zoeker'), []);
+      assert.deepEqual(await find('peer@example.org'), []);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'Zoeker' }), []);
+    });
+
+    it('finds physician numbers with separators or without, by their beginning, and after a new qualification', async () => {
+      for (const text of ['1-23456-25-004', '12345625004', '1 23456 25 004', '1-2345', '12345625', '12345625730']) {
+        assert.deepEqual(await find(text), ['an-gp'], text);
+      }
+      assert.deepEqual(await find('765432155'), ['seyma'], 'the first seven of a LANR last');
+      assert.deepEqual(await find('karel@hin.ch'), ['karel']);
+      assert.deepEqual(await find('123'), [], 'three digits are too few');
+      assert.deepEqual(await find('22345625'), []);
+    });
+
+    it('finds a private address or mobile only when it is complete, and never shows it', async () => {
+      assert.deepEqual(await find('karel.privé@example.org'), ['karel']);
+      assert.deepEqual(await find('karel.privé@example'), []);
+      for (const text of ['+33639980012', '0033 6 39 98 00 12', '06 39 98 00 12']) {
+        assert.deepEqual(await find(text), ['karel'], text);
+      }
+      assert.deepEqual(await find('+3363998001'), []);
+      assert.deepEqual(await find('06 39 98 00 1'), []);
+      const [karel] = await directory.find([{ kind: 'user', id: 'karel' }], ASKER);
+      assert.equal(karel?.recipient.email, undefined);
+      assert.equal(karel?.recipient.mobile, undefined);
+      assert.deepEqual(karel?.recipient.reach, { mail: true, mobile: true });
+    });
+
+    it('finds a public address or mobile by its beginning, and shows it', async () => {
+      assert.deepEqual(await find('jp.dho'), ['jp']);
+      assert.deepEqual(await find('jp.dhondt@ex'), ['jp']);
+      assert.deepEqual(await find('063998009'), ['nora']);
+      assert.deepEqual(await find('+336399800'), ['nora'], 'and not the private one that begins alike');
+      const [jp, nora] = await directory.find(
+        [
+          { kind: 'user', id: 'jp' },
+          { kind: 'user', id: 'nora' },
+        ],
+        ASKER,
+      );
+      assert.equal(jp?.recipient.email, 'jp.dhondt@example.org');
+      assert.equal(nora?.recipient.mobile, '+33639980099');
+      assert.deepEqual(nora?.recipient.reach, { mail: false, mobile: true });
+    });
+
+    it('takes wildcards, quotes and control characters as what they are', async () => {
+      assert.deepEqual(await find('100%'), ['percent']);
+      assert.deepEqual(await find('%'), ['percent']);
+      for (const text of ['_', '%%%', "'; drop table people; --", '\\', '', '   ', '...']) {
+        assert.deepEqual(await find(text), [], text);
+      }
+      assert.deepEqual(await find('zeker_'), ['percent']);
+    });
+
+    it('offers only the kinds that are allowed', async () => {
+      const page = await directory.search({ query: { text: 'peeters' }, kinds: ['group', 'pacs'], limit: 10 }, ASKER);
+      assert.deepEqual(ids(page), ['pacs-gent']);
+      const none = await directory.search({ query: { text: 'peeters' }, kinds: [], limit: 10 }, ASKER);
+      assert.deepEqual(none, { recipients: [], next: null });
+    });
+
+    it('describes groups and PACS', async () => {
+      const [onco, empty, pacs] = await directory.find(
+        [
+          { kind: 'group', id: 'onco' },
+          { kind: 'group', id: 'empty' },
+          { kind: 'pacs', id: 'pacs-gent' },
+          { kind: 'pacs', id: 'gone' },
+        ],
+        ASKER,
+      );
+      assert.deepEqual(onco, {
+        recipient: {
+          kind: 'group',
+          id: 'onco',
+          displayName: 'Oncology Gent',
+          description: 'Gent',
+          language: 'nl',
+          memberCount: 2,
+          reach: { mail: true, mobile: false },
+          favorite: false,
+          external: false,
+        },
+        acceptsShares: true,
+      });
+      assert.equal(empty?.acceptsShares, false);
+      assert.equal(empty?.recipient.memberCount, 0);
+      assert.deepEqual(pacs?.recipient.reach, { mail: false, mobile: false });
+    });
+
+    it('gives the contacts of a person and of a group’s members, private ones too', async () => {
+      const members = await directory.contacts({ kind: 'group', id: 'onco' });
+      assert.deepEqual(
+        members.map(({ personId, email }) => [personId, email]),
+        [
+          ['an-gp', null],
+          ['karel', 'Karel.Privé@example.org'],
+        ],
+      );
+      const [nora] = await directory.contacts({ kind: 'user', id: 'nora' });
+      assert.deepEqual(nora, {
+        personId: 'nora',
+        displayName: 'Nora Ørsted',
+        language: 'nl',
+        email: null,
+        mobile: '+33639980099',
+      });
+      assert.deepEqual(await directory.contacts({ kind: 'pacs', id: 'pacs-gent' }), []);
+    });
+
+    it('searches by fields, all of which must fit', async () => {
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'peeters', town: 'gent' }), ['an-gp']);
+      assert.deepEqual(await detailed({ kind: 'user', firstName: 'an', speciality: 'surg' }), ['an-surgeon']);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'an' }), ['karel', 'ann'], 'beginnings first');
+      assert.deepEqual(await detailed({ kind: 'user', physicianNumber: '1-23456-25-004', lastName: 'Peeters' }), [
+        'an-gp',
+      ]);
+      assert.deepEqual(await detailed({ kind: 'user', physicianNumber: '1-23456-25-004', lastName: 'Janssens' }), []);
+      assert.deepEqual(await detailed({ kind: 'user', email: 'KAREL.PRIVÉ@example.org' }), ['karel']);
+      assert.deepEqual(await detailed({ kind: 'user', mobile: '+33 639 98 00 12' }), ['karel']);
+      assert.deepEqual(await detailed({ kind: 'group', town: 'Gent' }), ['onco']);
+      assert.deepEqual(await detailed({ kind: 'pacs', name: 'peeters', town: 'Gent' }), ['pacs-gent']);
+    });
+
+    it('finds nobody by fields that are blank or cannot be what they should', async () => {
+      assert.deepEqual(await detailed({ kind: 'user' }), []);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: '  ' }), []);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'Peeters', physicianNumber: 'none' }), []);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'Peeters', mobile: 'x' }), []);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: '---', town: 'Gent' }), []);
+    });
+
+    it('goes through all results page by page, each once', async () => {
+      const whole = await find('e', 50);
+      assert.ok(whole.length >= 6);
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await directory.search({ query: { text: 'e' }, kinds: KINDS, limit: 2, cursor }, ASKER);
+        assert.ok(page.recipients.length <= 2);
+        paged.push(...ids(page));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      assert.deepEqual(paged, whole);
+      const exact = await directory.search({ query: { text: 'e' }, kinds: KINDS, limit: whole.length }, ASKER);
+      assert.equal(exact.next, null, 'no empty page at the end');
+    });
+
+    it('refuses cursors that it did not make', async () => {
+      const forged = (fields: unknown) => Buffer.from(JSON.stringify(fields)).toString('base64url');
+      const wrong = ['', 'x', '%%', forged({}), forged([1, 1, 'a', 'admin', 'b']), forged([1, 1, '\0', 'user', 'b'])];
+      for (const cursor of [...wrong, forged([-1, 1, 'a', 'user', 'b']), forged([1, 1, 'a', 'user'])]) {
+        await assert.rejects(
+          directory.search({ query: { text: 'e' }, kinds: KINDS, limit: 2, cursor }, ASKER),
+          InvalidCursorError,
+        );
+      }
+    });
+
+    it('marks the asker’s favorites, lists them newest first and puts them ahead of equal matches', async () => {
+      await addFavorites(db, ASKER, [{ kind: 'user', id: 'an-surgeon' }]);
+      await addFavorites(db, ASKER, [{ kind: 'user', id: 'an-surgeon' }]); // again: no error, still one
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await addFavorites(db, ASKER, [{ kind: 'group', id: 'onco' }]);
+      assert.deepEqual((await find('peeters')).slice(0, 2), ['an-surgeon', 'an-gp']);
+
+      const mine = await favoritesOf(db, directory, ASKER);
+      assert.deepEqual(
+        mine.map(({ id, favorite }) => [id, favorite]),
+        [
+          ['onco', true],
+          ['an-surgeon', true],
+        ],
+      );
+      assert.deepEqual(await favoritesOf(db, directory, 'karel'), []);
+      const [seenByOther] = await directory.find([{ kind: 'group', id: 'onco' }], 'karel');
+      assert.equal(seenByOther?.recipient.favorite, false);
+
+      await removeFavorite(db, ASKER, { kind: 'user', id: 'an-surgeon' });
+      await removeFavorite(db, ASKER, { kind: 'user', id: 'an-surgeon' });
+      assert.deepEqual(
+        (await favoritesOf(db, directory, ASKER)).map(({ id }) => id),
+        ['onco'],
+      );
+    });
+  });
+}
