@@ -1,4 +1,4 @@
-import { calendarDate, isCalendarDate, type CalendarDate } from '../domain/index.js';
+import { addDays, calendarDate, isCalendarDate, type CalendarDate, type Weekday } from '../domain/index.js';
 
 // Making a formatter costs far more than using it: each is made once.
 const formatters = new Map<string, unknown>();
@@ -42,6 +42,34 @@ export function formatLongDate(date: CalendarDate, locale: string): string {
 export function formatMediumDate(date: CalendarDate, locale: string): string {
   if (!isCalendarDate(date)) return date;
   return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noonOf(date));
+}
+
+/** A month with its year: `December 2026`. */
+export function formatMonth(date: CalendarDate, locale: string): string {
+  if (!isCalendarDate(date)) return '';
+  return dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noonOf(date));
+}
+
+interface WeekInfoLocale extends Intl.Locale {
+  getWeekInfo?: () => { firstDay: number };
+  weekInfo?: { firstDay: number };
+}
+
+/** The day that a week begins with; Monday where the browser does not tell. */
+export function firstWeekday(locale: string): Weekday {
+  const { getWeekInfo, weekInfo } = new Intl.Locale(locale) as WeekInfoLocale;
+  const info = getWeekInfo?.call(new Intl.Locale(locale)) ?? weekInfo;
+  return (info?.firstDay ?? 1) as Weekday;
+}
+
+/** The names of the days of the week in the locale's order. */
+export function weekdayNames(locale: string): { short: string; long: string }[] {
+  const aMonday = '2024-01-01';
+  return Array.from({ length: 7 }, (_day, index) => {
+    const date = noonOf(addDays(aMonday, firstWeekday(locale) - 1 + index));
+    const name = (weekday: 'short' | 'long') => dateFormat(locale, { weekday, timeZone: 'UTC' }).format(date);
+    return { short: name('short'), long: name('long') };
+  });
 }
 
 /** An instant (ISO 8601) as date and time in a zone, the reader's own where none is given. */
@@ -94,9 +122,13 @@ export function parseDate(text: string, locale: string): CalendarDate | undefine
   return calendarDate(yearDigits === 2 ? 2000 + fields.year : fields.year, fields.month, fields.day);
 }
 
-/** `A, B and C` in the locale. */
-export function formatList(items: readonly string[], locale: string): string {
-  return kept('list', locale, {}, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
+/** `A, B and C` in the locale; a disjunction says `or`. */
+export function formatList(
+  items: readonly string[],
+  locale: string,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return kept('list', locale, { type }, () => new Intl.ListFormat(locale, { type })).format(items);
 }
 
 /** The name of a language (BCP 47) in the locale, or its code where there is no name. */

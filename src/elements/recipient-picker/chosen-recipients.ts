@@ -1,0 +1,109 @@
+import {
+  pickRecipient,
+  recipientKey,
+  type NewRecipient,
+  type PickedRecipient,
+  type Policy,
+  type Recipient,
+  type RecipientChoices,
+} from '../../domain/index.js';
+import { recipientLines, spokenRecipient } from './recipient-line.js';
+
+/** The recipient removed last, as long as that can be undone. */
+export interface Removal {
+  readonly recipient: PickedRecipient;
+  readonly index: number;
+  /** In words. */
+  readonly spoken: string;
+}
+
+/** The chosen recipients while the user changes them; each change makes a new list. */
+export class ChosenRecipients {
+  private list: readonly PickedRecipient[] = [];
+  private lastRemoval: Removal | undefined;
+
+  /** @param changed Called after each change by the user. */
+  constructor(private readonly changed: () => void) {}
+
+  get value(): readonly PickedRecipient[] {
+    return this.list;
+  }
+
+  /** Set by the host: not a change by the user. */
+  set value(list: readonly PickedRecipient[]) {
+    this.list = list;
+    if (this.lastRemoval && this.has(this.lastRemoval.recipient)) this.lastRemoval = undefined;
+  }
+
+  /** What can be undone, until the next action. */
+  get removal(): Removal | undefined {
+    return this.lastRemoval;
+  }
+
+  get keys(): ReadonlySet<string> {
+    return new Set(this.list.map(recipientKey));
+  }
+
+  has(recipient: Recipient | NewRecipient): boolean {
+    return this.keys.has(recipientKey(recipient));
+  }
+
+  /** A recipient in words, with what tells it from others of its name. */
+  spoken(recipient: Recipient | NewRecipient, locale: string): string {
+    const lines = recipientLines([recipient, ...this.list.filter((other) => other !== recipient)], locale);
+    return spokenRecipient(recipient, lines[0] ?? '');
+  }
+
+  /** Adds a recipient with the choices it starts with. */
+  add(recipient: Recipient | NewRecipient, policy: Policy): void {
+    this.become([...this.list, pickRecipient(recipient, policy)]);
+  }
+
+  /** Puts a changed new recipient in the place of what it was; its choices stay where they still may. */
+  replace(key: string, recipient: NewRecipient, policy: Policy): void {
+    this.become(
+      this.list.map((present) => {
+        if (recipientKey(present) !== key) return present;
+        const { twoFactor, sendMail, favorite } = pickRecipient(recipient, policy);
+        return {
+          ...recipient,
+          twoFactor: twoFactor || (present.twoFactor && recipient.mobile !== undefined),
+          sendMail: sendMail && present.sendMail,
+          favorite,
+        };
+      }),
+    );
+  }
+
+  change(index: number, choices: Partial<RecipientChoices>): void {
+    this.become(this.list.map((recipient, place) => (place === index ? { ...recipient, ...choices } : recipient)));
+  }
+
+  /** Removes a recipient and keeps it for undoing; undefined where there is none. */
+  remove(index: number, locale: string): Removal | undefined {
+    const recipient = this.list[index];
+    if (!recipient) return undefined;
+    const removal = { recipient, index, spoken: this.spoken(recipient, locale) };
+    this.become(this.list.toSpliced(index, 1), removal);
+    return removal;
+  }
+
+  /** Brings the recipient removed last back to its place. */
+  undo(): Removal | undefined {
+    const { lastRemoval } = this;
+    if (!lastRemoval) return undefined;
+    this.become(this.list.toSpliced(lastRemoval.index, 0, lastRemoval.recipient));
+    return lastRemoval;
+  }
+
+  /** There has been another action: the removal stands. */
+  forgetRemoval(): void {
+    this.lastRemoval = undefined;
+  }
+
+  private become(list: readonly PickedRecipient[], removal?: Removal): void {
+    this.list = list;
+    this.lastRemoval = removal;
+    this.changed();
+  }
+}

@@ -1,0 +1,62 @@
+import type { Suggestion, SuggestionsController } from '../../controllers/suggestions-controller.js';
+
+export interface ComboboxKeyActions {
+  choose: (suggestion: Suggestion) => void;
+  /** Leaves the empty field for the last of the chosen recipients. */
+  goToLastChip: () => void;
+}
+
+/** Whether a key belongs to an input method: it chooses a character, not a recipient. */
+function isComposing(event: KeyboardEvent): boolean {
+  // Safari ends the composition before it tells of the key that ended it; 229 is all that gives it away.
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** The keys of an editable combobox with a list, after the ARIA Authoring Practices; Home and End stay the caret's. */
+export function handleComboboxKey(
+  event: KeyboardEvent,
+  suggestions: SuggestionsController,
+  actions: ComboboxKeyActions,
+): void {
+  if (isComposing(event) || event.ctrlKey || event.metaKey) return;
+  if (isHandled(event, suggestions, actions)) event.preventDefault();
+}
+
+function isHandled(
+  { key, altKey, repeat, target }: KeyboardEvent,
+  suggestions: SuggestionsController,
+  { choose, goToLastChip }: ComboboxKeyActions,
+): boolean {
+  const text = (target as HTMLInputElement).value;
+  switch (key) {
+    case 'ArrowDown':
+      if (!suggestions.isOpen) suggestions.open(text, { first: !altKey });
+      else if (!altKey) suggestions.handleKey(key);
+      return true;
+    case 'ArrowUp':
+      if (altKey && suggestions.isOpen) suggestions.close();
+      else if (!altKey) return suggestions.handleKey(key);
+      return true;
+    case 'PageDown':
+    case 'PageUp':
+      return suggestions.handleKey(key);
+    case 'Enter': {
+      const active = suggestions.suggestions[suggestions.active];
+      if (active) choose(active);
+      else if (text.trim() !== '') suggestions.hurry(text);
+      return active !== undefined || text.trim() !== '';
+    }
+    case 'Escape':
+      // One layer: a dialog around stays open.
+      if (!suggestions.isOpen) return false;
+      suggestions.close();
+      return true;
+    case 'Backspace':
+      // Whoever holds the key to empty the field does not mean the chips.
+      if (text !== '' || repeat) return false;
+      goToLastChip();
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,182 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Policy } from '../../domain/index.js';
+import { languageName } from '../../localization/format.js';
+import { issueText } from '../../localization/issue-text.js';
+import { icon } from '../../styles/icons.js';
+import { ENTRY_FIELDS, type EntryField, type EntryProblem, type NewRecipientEntry } from './new-recipient-entry.js';
+
+export interface NewRecipientFormModel {
+  entry: NewRecipientEntry;
+  problems: ReadonlyMap<EntryField, EntryProblem>;
+  policy: Policy;
+  locale: string;
+}
+
+export interface NewRecipientFormActions {
+  change: (field: EntryField, value: string) => void;
+  add: () => void;
+  cancel: () => void;
+}
+
+interface FieldTraits {
+  type: 'text' | 'email' | 'tel';
+  autocapitalize: 'words' | 'off';
+  isOptional?: true;
+  placeholder?: string;
+}
+
+const TRAITS: Readonly<Record<Exclude<EntryField, 'language'>, FieldTraits>> = {
+  firstName: { type: 'text', autocapitalize: 'words' },
+  lastName: { type: 'text', autocapitalize: 'words' },
+  email: { type: 'email', autocapitalize: 'off' },
+  mobile: { type: 'tel', autocapitalize: 'off', isOptional: true, placeholder: '+32 …' },
+  organisation: { type: 'text', autocapitalize: 'words', isOptional: true },
+};
+
+/** The place for somebody whom the directory does not know: a part of the field, not a layer over it. */
+export function renderNewRecipientForm(model: NewRecipientFormModel, actions: NewRecipientFormActions): TemplateResult {
+  const isChange = model.entry.replaces !== undefined;
+  const handleSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    actions.add();
+  };
+  const handleKeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // One layer: a dialog around stays open.
+    event.preventDefault();
+    actions.cancel();
+  };
+  return html`<form
+    class="new-recipient"
+    part="new-recipient"
+    aria-labelledby="new-title"
+    novalidate
+    autocomplete="off"
+    @submit=${handleSubmit}
+    @keydown=${handleKeydown}
+  >
+    <p class="new-title" id="new-title">
+      ${icon('newPerson')}
+      ${
+        isChange
+          ? msg('Change the new recipient', { desc: 'Heading of a form' })
+          : msg('New recipient', { desc: 'Kind of recipient: somebody the directory does not know' })
+      }
+    </p>
+    <div class="new-fields">
+      ${ENTRY_FIELDS.map((field) =>
+        field === 'language' ? renderLanguage(model, actions) : renderField(model, field, actions),
+      )}
+    </div>
+    <div class="new-buttons">
+      <button type="submit" class="button primary">
+        ${
+          isChange
+            ? msg('Save', { desc: 'Button: keeps what was changed' })
+            : msg('Add recipient', { desc: 'Button: adds somebody new' })
+        }
+      </button>
+      <button type="button" class="button" @click=${actions.cancel}>${msg('Cancel', { desc: 'Button' })}</button>
+    </div>
+  </form>`;
+}
+
+function renderField(
+  model: NewRecipientFormModel,
+  field: Exclude<EntryField, 'language'>,
+  actions: NewRecipientFormActions,
+): TemplateResult {
+  const { type, autocapitalize, isOptional, placeholder } = TRAITS[field];
+  const problem = problemText(model, field);
+  const value = model.entry.values[field];
+  const handleInput = ({ target }: Event) => actions.change(field, (target as HTMLInputElement).value);
+  return html`<div class="field ${field}">
+    <label class="label" for="new-${field}"
+      >${labelText(field)}${
+        isOptional
+          ? html` <span class="optional">${msg('(optional)', { desc: 'After the label of a field' })}</span>`
+          : nothing
+      }</label
+    >
+    <input
+      class="input ${!isOptional && value.trim() === '' ? 'blank' : ''}"
+      id="new-${field}"
+      name=${field}
+      type=${type}
+      autocapitalize=${autocapitalize}
+      autocomplete="off"
+      spellcheck="false"
+      dir=${type === 'text' ? 'auto' : nothing}
+      placeholder=${placeholder ?? nothing}
+      .value=${live(value)}
+      aria-required=${isOptional ? nothing : 'true'}
+      aria-invalid=${problem !== undefined}
+      aria-describedby=${problem === undefined ? nothing : `new-${field}-problem`}
+      @input=${handleInput}
+    />
+    ${renderProblem(field, problem)}
+  </div>`;
+}
+
+function renderLanguage(model: NewRecipientFormModel, actions: NewRecipientFormActions): TemplateResult {
+  const { entry, policy, locale } = model;
+  const problem = problemText(model, 'language');
+  const handleChange = ({ target }: Event) => actions.change('language', (target as HTMLSelectElement).value);
+  return html`<div class="field language">
+    <label class="label" for="new-language">${labelText('language')}</label>
+    <select
+      class="input"
+      id="new-language"
+      name="language"
+      aria-required="true"
+      aria-invalid=${problem !== undefined}
+      aria-describedby=${problem === undefined ? nothing : 'new-language-problem'}
+      @change=${handleChange}
+    >
+      ${policy.languages.includes(entry.values.language) ? nothing : html`<option value="" selected></option>`}
+      ${policy.languages.map(
+        (language) =>
+          html`<option value=${language} .selected=${language === entry.values.language}>
+            ${languageName(language, locale)}
+          </option>`,
+      )}
+    </select>
+    ${renderProblem('language', problem)}
+  </div>`;
+}
+
+function renderProblem(field: EntryField, problem: string | undefined): TemplateResult | typeof nothing {
+  return problem === undefined
+    ? nothing
+    : html`<p class="error" id="new-${field}-problem">${icon('error')}<span>${problem}</span></p>`;
+}
+
+function labelText(field: EntryField): string {
+  switch (field) {
+    case 'firstName':
+      return msg('First name', { desc: 'Field of a new recipient' });
+    case 'lastName':
+      return msg('Last name', { desc: 'Field of a new recipient' });
+    case 'email':
+      return msg('E-mail', { desc: 'Field of a new recipient' });
+    case 'mobile':
+      return msg('Mobile', { desc: 'Field of a new recipient' });
+    case 'organisation':
+      return msg('Organization', { desc: 'Field of a new recipient' });
+    case 'language':
+      return msg('Language of messages', { desc: 'Field of a new recipient' });
+  }
+}
+
+function problemText(
+  { entry, problems, policy, locale }: NewRecipientFormModel,
+  field: EntryField,
+): string | undefined {
+  const problem = entry.isChecked ? problems.get(field) : undefined;
+  if (problem === undefined) return undefined;
+  return problem === 'already-chosen'
+    ? msg('Somebody with this address is chosen already.', { desc: 'Problem of a new recipient' })
+    : issueText({ code: problem, pointer: `/${field}` }, { policy, locale });
+}

@@ -1,0 +1,46 @@
+import { msg, str } from '@lit/localize';
+import { recipientName, type NewRecipient, type Recipient } from '../../domain/index.js';
+import { formatNumber } from '../../localization/format.js';
+
+type Anybody = Recipient | NewRecipient;
+
+/** How many members a group has. */
+export function membersText(count: number, locale: string): string {
+  return count === 1
+    ? msg('1 member', { desc: 'Size of a group' })
+    : msg(str`${formatNumber(count, locale)} members`, { desc: 'Size of a group: 0, or 2 and more' });
+}
+
+function join(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join(' · ');
+}
+
+/** The second line of a recipient: what it is, where, and for a group how many. */
+function recipientLine(recipient: Anybody, locale: string): string {
+  if (recipient.kind === 'new') return join([recipient.email, recipient.organisation]);
+  const { description, memberCount } = recipient;
+  return join([description, memberCount === undefined ? undefined : membersText(memberCount, locale)]);
+}
+
+/** What can tell two apart whose names and lines are the same; the identifier at last. */
+function lastResort(recipient: Anybody): string {
+  if (recipient.kind === 'new') return '';
+  return recipient.physicianNumbers?.[0]?.value ?? recipient.email ?? recipient.mobile ?? recipient.id;
+}
+
+/** The second lines of recipients that are shown together: no two with the same name have the same line. */
+export function recipientLines(recipients: readonly Anybody[], locale: string): string[] {
+  const lines = recipients.map((recipient) => recipientLine(recipient, locale));
+  const count = new Map<string, number>();
+  const looks = recipients.map((recipient, index) => `${recipientName(recipient)}\n${lines[index] ?? ''}`);
+  for (const look of looks) count.set(look, (count.get(look) ?? 0) + 1);
+  return recipients.map((recipient, index) => {
+    const line = lines[index] ?? '';
+    return (count.get(looks[index] ?? '') ?? 0) > 1 ? join([line, lastResort(recipient)]) : line;
+  });
+}
+
+/** A recipient in one line, for what is spoken: name and what tells it from others of that name. */
+export function spokenRecipient(recipient: Anybody, line: string): string {
+  return [recipientName(recipient), ...line.split(' · ')].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,125 @@
+import { css, type CSSResultGroup } from 'lit';
+import { chipStyles } from './recipient-chip.styles.js';
+import { suggestionStyles } from './suggestion-list.styles.js';
+
+const fieldStyles = css`
+  .root {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space-2);
+    container-type: inline-size;
+  }
+
+  .frame {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    padding: 0 3px 0 var(--_space-3);
+    padding-inline: var(--_space-3) 3px;
+    cursor: text;
+  }
+
+  .frame > svg {
+    color: var(--_text-quiet);
+  }
+
+  .frame.off {
+    background: var(--_surface-sunken);
+    cursor: default;
+  }
+
+  #input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: calc(var(--_control) - 2px);
+    padding: 0;
+    border: 0;
+    outline: none;
+    background: none;
+    text-overflow: ellipsis;
+  }
+
+  #input::placeholder {
+    color: var(--_text-quiet);
+    opacity: 1;
+  }
+
+  /* The ring is around what has focus: the frame for the input, the button for itself. */
+  .frame:has(button:focus-visible) {
+    outline: none;
+    border-color: var(--_border-control);
+  }
+
+  .favorites[aria-expanded='true'] {
+    color: var(--_favorite);
+  }
+
+  .favorites[aria-expanded='true'] svg {
+    fill: currentColor;
+  }
+
+  .failure-body {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .failure-title {
+    font-weight: 600;
+  }
+
+  .failure-actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-4);
+    margin-block-start: var(--_space);
+  }
+
+  .failure-actions .link {
+    min-block-size: 24px;
+  }
+
+  .new-recipient {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space-4);
+    padding: var(--_space-4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-sunken);
+  }
+
+  .new-title {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    font-weight: 600;
+  }
+
+  .new-title svg {
+    color: var(--_text-quiet);
+  }
+
+  .new-fields {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-3) var(--_space-4);
+  }
+
+  .new-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+  }
+
+  @container (inline-size >= 28rem) {
+    .new-fields {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+`;
+
+export const styles: CSSResultGroup = [fieldStyles, suggestionStyles, chipStyles];

@@ -1,0 +1,303 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ClientSource, type GetToken, type ShareClient } from '../../client/index.js';
+import { KeyGuardController } from '../../controllers/key-guard-controller.js';
+import { LoadController } from '../../controllers/load-controller.js';
+import { PopupController } from '../../controllers/popup-controller.js';
+import type { Issue, Kind, PickedRecipient, Policy } from '../../domain/index.js';
+import { issueText } from '../../localization/issue-text.js';
+import { LocaleController } from '../../localization/locale.js';
+import { common } from '../../styles/index.js';
+import { FormAssociated } from '../../support/form-associated.js';
+import { VERSION } from '../../support/version.js';
+import { warn } from '../../support/warn.js';
+import { fieldFailures, type FieldFailure } from './field-failures.js';
+import { fromFormState, toFormData, toFormState } from './form-value.js';
+import { renderNewRecipientForm } from './new-recipient-form.js';
+import { beyondMaximumText, maximumText } from './picker-words.js';
+import { PickingController } from './picking-controller.js';
+import { renderChips } from './recipient-chips.js';
+import { renderField } from './recipient-field.js';
+import { styles } from './recipient-picker.styles.js';
+import { isMaximum, maximumOf, offeredKinds, unknownKinds } from './recipient-search.js';
+import { renderSuggestionList } from './suggestion-list.js';
+
+const stop = (event: Event): void => event.stopPropagation();
+const keepFocus = (event: Event): void => event.preventDefault();
+
+/**
+ * The recipient field: finds users, groups and PACS while somebody types, offers favorites before, takes somebody new,
+ * and shows whom it holds as chips with their choices. Takes part in forms with one entry for each recipient: `kind:id`,
+ * or the JSON of a new recipient.
+ *
+ * @tag recipient-picker
+ * @fires {Event} input - The user has changed the recipients or their choices.
+ * @fires {Event} change - The same, as native controls fire it.
+ * @slot label - The label, where the attribute is not enough.
+ * @csspart label - The label.
+ * @csspart field - The frame of the input.
+ * @csspart input - The input.
+ * @csspart favorites-button - The star beside the input.
+ * @csspart popup - What hangs below the field.
+ * @csspart listbox - The list of suggestions.
+ * @csspart option - A suggestion; `active`, `chosen` and `new` are further names.
+ * @csspart failure - The notice of a look-up that failed.
+ * @csspart new-recipient - The form for somebody new.
+ * @csspart chips - The list of chosen recipients.
+ * @csspart chip - A chosen recipient.
+ * @csspart toggle - A choice of a chosen recipient.
+ */
+export class RecipientPicker extends FormAssociated(LitElement) {
+  static prefix = '';
+  static readonly version = VERSION;
+  static override styles: CSSResultGroup = [common, styles];
+
+  /** URL of the endpoint; relative to the page is allowed. */
+  @property() endpoint?: string;
+  /** Answers in place of an endpoint. */
+  @property({ attribute: false }) client?: ShareClient;
+  /** Gives a bearer token for the endpoint; without it, requests carry cookies. */
+  @property({ attribute: false }) getToken?: GetToken;
+  /** BCP 47; otherwise the nearest `lang`. */
+  @property() locale?: string;
+  /** Name of the form entries. */
+  @property({ reflect: true }) name: string | null = null;
+  /** Whether at least one recipient must be chosen. */
+  @property({ type: Boolean, reflect: true }) required = false;
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** How many recipients at most; the policy may allow fewer. */
+  @property({ type: Number }) maximum?: number | null;
+  /** Which kinds to offer, separated by spaces: `user group pacs new`; otherwise all that the policy allows. */
+  @property() kinds?: string | null;
+  /** The label; empty for none, where a label of the page names the element. Otherwise "Recipients". */
+  @property() label?: string | null;
+  /** The sender's policy. Undefined: the element loads it; null: the host is loading it. */
+  @property({ attribute: false }) policy?: Policy | null;
+  /** What the judge found about the recipients: shown at the field and at the chips. */
+  @property({ attribute: false }) issues: readonly Issue[] = [];
+
+  private announcedFailure: unknown;
+  private readonly source = new ClientSource(this, (message) => warn(this.localName, message));
+  private readonly localeController = new LocaleController(this);
+  private readonly ownPolicy = new LoadController<Policy>(this, (signal) => this.source.client?.getPolicy({ signal }));
+  private readonly picking = new PickingController(this, {
+    client: () => this.source.client,
+    policy: () => this.usedPolicy,
+    locale: () => this.usedLocale,
+    offeredKinds: () => this.offeredKinds,
+    limit: () => this.limit,
+    changed: () => this.handleChosen(),
+  });
+
+  constructor() {
+    super();
+    new KeyGuardController(this);
+    new PopupController(this, {
+      anchor: () => this.renderRoot.querySelector<HTMLElement>('#field'),
+      popup: () => this.renderRoot.querySelector<HTMLElement>('#popup'),
+      isOpen: () => this.picking.suggestions.isOpen,
+    });
+    // A label of the page was pressed.
+    this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
+  }
+
+  /** The chosen recipients. Setting it fires no event. */
+  @property({ attribute: false })
+  get value(): PickedRecipient[] {
+    return [...this.picking.chosen.value];
+  }
+
+  set value(value: readonly PickedRecipient[]) {
+    this.picking.chosen.value = Array.isArray(value) ? [...(value as readonly PickedRecipient[])] : [];
+    this.commit();
+  }
+
+  /** What stands in the field and is not a recipient yet. */
+  get pendingText(): string {
+    return this.picking.text.trim();
+  }
+
+  /** Moves the focus to the input, without opening the suggestions. */
+  override focus(options?: FocusOptions): void {
+    if (this.hasUpdated) this.picking.focusInput(options);
+    else void this.updateComplete.then(() => this.picking.focusInput(options));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was given up on leaving the page is asked for again.
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.value = [];
+    this.picking.reset();
+  }
+
+  formStateRestoreCallback(kept: unknown): void {
+    const value = fromFormState(kept);
+    if (value) this.value = value;
+  }
+
+  private get usedPolicy(): Policy | undefined {
+    return this.policy === undefined ? this.ownPolicy.value : (this.policy ?? undefined);
+  }
+
+  private get usedLocale(): string {
+    return this.localeController.current;
+  }
+
+  private get offeredKinds(): ReadonlySet<Kind> {
+    return offeredKinds(this.kinds, this.usedPolicy);
+  }
+
+  private get limit(): number | null {
+    return maximumOf(this.maximum, this.usedPolicy);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('client') || changed.has('endpoint')) {
+      this.picking.suggestions.reset();
+      this.ownPolicy.reset();
+    }
+    if (changed.has('kinds')) {
+      for (const word of unknownKinds(this.kinds)) warn(this.localName, `kinds: "${word}" is no kind of recipient`);
+    }
+    if (changed.has('maximum') && typeof this.maximum === 'number' && !isMaximum(this.maximum)) {
+      warn(this.localName, 'maximum is not a whole number of 1 or more');
+    }
+    if (this.policy === undefined) this.ownPolicy.load();
+    const failure = this.failures.at(0);
+    if (failure && failure.error !== this.announcedFailure) {
+      this.picking.announcer.announce(`${failure.title} ${failure.text}`);
+    }
+    this.announcedFailure = failure?.error;
+  }
+
+  protected override updated(): void {
+    // The policy may have come, with a maximum; and messages of the form hang at the input.
+    this.commit();
+  }
+
+  private get isDisabled(): boolean {
+    return this.disabled || this.isFormDisabled;
+  }
+
+  private get failures(): FieldFailure[] {
+    const { picking } = this;
+    return fieldFailures({
+      policy: this.policy === undefined ? this.ownPolicy.state : { status: 'idle' },
+      suggestions: picking.suggestions,
+      retryPolicy: () => picking.fromButton(() => this.ownPolicy.retry()),
+      retrySearch: () => picking.fromButton(() => picking.suggestions.hurry(picking.text)),
+      retryFavorites: () => picking.fromButton(() => picking.suggestions.openFavorites()),
+    });
+  }
+
+  private handleChosen(): void {
+    this.commit();
+    this.requestUpdate();
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The issues of the field itself, in words. */
+  private get fieldIssues(): string[] {
+    const { usedPolicy: policy, usedLocale: locale } = this;
+    if (!policy) return [];
+    return this.issues
+      .filter(({ recipient }) => recipient === undefined)
+      .map((issue) => issueText(issue, { policy, locale }));
+  }
+
+  /** Tells the form what the field holds and whether that is right. */
+  private commit(): void {
+    const { limit, usedLocale } = this;
+    const { value } = this.picking.chosen;
+    this.internals.setFormValue(toFormData(this.name, value), toFormState(value));
+    const anchor = this.renderRoot?.querySelector<HTMLElement>('#input') ?? undefined;
+    if (this.required && value.length === 0) {
+      const words = msg('Add at least one recipient.', { desc: 'Issue' });
+      this.internals.setValidity({ valueMissing: true }, words, anchor);
+    } else if (limit !== null && value.length > limit) {
+      this.internals.setValidity({ customError: true }, beyondMaximumText(limit, usedLocale), anchor);
+    } else this.internals.setValidity({});
+  }
+
+  protected override render(): TemplateResult {
+    const { picking, usedPolicy: policy, usedLocale: locale } = this;
+    // The inner inputs tell nobody outside what is being typed.
+    return html`<div class="root" @input=${stop}>
+      ${this.renderField()}
+      <div id="popup" class="popup" part="popup" popover="manual" @mousedown=${keepFocus}>
+        ${renderSuggestionList({
+          suggestions: picking.suggestions,
+          policy,
+          locale,
+          chosen: picking.chosen.keys,
+          text: picking.text,
+          choose: (suggestion) => picking.choose(suggestion),
+        })}
+      </div>
+      ${
+        picking.entry && policy
+          ? renderNewRecipientForm(
+              { entry: picking.entry, problems: picking.entryProblems, policy, locale },
+              {
+                change: (field, value) => picking.changeEntry(field, value),
+                add: () => picking.submitEntry(),
+                cancel: () => picking.cancelEntry(),
+              },
+            )
+          : null
+      }
+      ${renderChips(
+        {
+          value: picking.chosen.value,
+          policy,
+          issues: this.issues,
+          isDisabled: this.isDisabled,
+          locale,
+          removed: picking.chosen.removal?.spoken,
+        },
+        {
+          change: (index, choices) => picking.chosen.change(index, choices),
+          remove: (index) => picking.remove(index),
+          edit: (index) => picking.changeEntryOf(index),
+          undo: () => picking.undo(),
+          goToField: () => picking.focusInput(),
+        },
+      )}
+      <div class="visually-hidden" role="status">${picking.announcer.message}</div>
+    </div>`;
+  }
+
+  private renderField(): TemplateResult {
+    const { picking, limit } = this;
+    const { suggestions } = picking;
+    const labels = [...this.internals.labels].map(({ textContent }) => textContent?.trim());
+    const fallback = msg('Recipients', { desc: 'Label of the recipient field' });
+    return renderField(
+      {
+        label: this.label ?? fallback,
+        otherLabel: labels.filter(Boolean).join(' ') || fallback,
+        text: picking.text,
+        isOpen: suggestions.isOpen,
+        hasOptions: suggestions.suggestions.length > 0,
+        active: suggestions.active,
+        areFavoritesOpen: suggestions.isOpen && suggestions.view === 'favorites',
+        isRequired: this.required,
+        isDisabled: this.isDisabled,
+        fullText: picking.isFull && limit !== null ? maximumText(limit, this.usedLocale) : undefined,
+        issues: this.fieldIssues,
+        failures: this.failures,
+        isUnfinished: picking.isUnfinished,
+      },
+      {
+        ...picking,
+        addNew: this.offeredKinds.has('new') ? () => picking.openEntry(picking.text) : undefined,
+      },
+    );
+  }
+}
