@@ -20,15 +20,25 @@ export interface FormProps {
 
 /** The form: whom and what on the leading side, how on the trailing one. */
 export function renderForm({ recipients, context, validity, isLoading }: FormProps): TemplateResult {
-  if (!context) {
-    return html`<div class="columns">
-      <div class="column">${recipients} ${isLoading ? renderSkeleton() : nothing}</div>
-    </div>`;
-  }
+  // One template, with the policy and without: the recipient field stays the same element, and keeps its focus.
   return html`<div class="columns">
-    <div class="column">${recipients} ${renderAccess(context)} ${renderReason(context)} ${renderMessage(context)}</div>
-    <div class="column aside">
-      ${renderValidity(context, validity)} ${renderLanguage(context)} ${renderLabel(context)} ${renderOptions(context)}
+    <div class="column">
+      ${recipients}
+      ${
+        context
+          ? html`${renderAccess(context)} ${renderReason(context)} ${renderMessage(context)}`
+          : isLoading
+            ? renderSkeleton()
+            : nothing
+      }
     </div>
+    ${
+      context
+        ? html`<div class="column aside">
+            ${renderValidity(context, validity)} ${renderLanguage(context)} ${renderLabel(context)}
+            ${renderOptions(context)}
+          </div>`
+        : nothing
+    }
   </div>`;
 }
