@@ -17,7 +17,7 @@ export function mailAddress(text: string): string | undefined {
 
 /** A sender from `address` or `Name <address>`; undefined where it is neither. */
 export function parseSender(text: string): { name: string; address: string } | undefined {
-  const match = /^(?:([^<>"\p{Cc}]*?)\s*<([^<>]+)>|([^<>\s]+))$/u.exec(text.trim());
+  const match = /^(?:([^<>"\p{Cc}]*?) *<([^<>]+)>|([^<>\s]+))$/u.exec(text.trim());
   const address = mailAddress(match?.[2] ?? match?.[3] ?? '');
   return address === undefined ? undefined : { name: match?.[1]?.trim() ?? '', address };
 }

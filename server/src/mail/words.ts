@@ -31,12 +31,12 @@ export interface MailWords {
   codeText(code: string, minutes: number): string;
 }
 
-const WORDS: Readonly<Record<string, MailWords>> = { en, nl, fr, de, it };
+const WORDS = new Map<string, MailWords>(Object.entries({ en, nl, fr, de, it }));
 
 /** The languages that mails can be written in. */
-export const MAIL_LANGUAGES: readonly string[] = Object.keys(WORDS);
+export const MAIL_LANGUAGES: readonly string[] = [...WORDS.keys()];
 
 /** The words of a language, whatever its region; English where there are none. */
 export function mailWords(language: string): MailWords {
-  return WORDS[language.split('-')[0]?.toLowerCase() ?? ''] ?? en;
+  return WORDS.get(language.split('-')[0]?.toLowerCase() ?? '') ?? en;
 }

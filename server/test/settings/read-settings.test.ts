@@ -41,6 +41,7 @@ describe('the settings', () => {
       dataDirectory: resolve(import.meta.dirname, '../../../.data'),
       databaseUrl: undefined,
       publicUrl: 'http://localhost:8080',
+      trustedOrigins: [],
       mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>' },
       studies: undefined,
       demo: true,
@@ -55,6 +56,7 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://db.example.org/share',
       DATA_DIR: directory,
       HOST: '0.0.0.0',
+      CORS_ORIGINS: 'https://viewer.example.org, http://localhost:5173',
     };
     assert.deepEqual(readSettings({ ...env, OIDC_PERSON_CLAIM: 'employee', PORT: '443' }), {
       port: 443,
@@ -62,6 +64,7 @@ describe('the settings', () => {
       dataDirectory: directory,
       databaseUrl: 'postgres://db.example.org/share',
       publicUrl: 'https://share.example.org',
+      trustedOrigins: ['https://viewer.example.org', 'http://localhost:5173'],
       mail: { smtpUrl: 'smtps://user:secret@mail.example.org', from: 'Radiology <no-reply@example.org>' },
       studies: { dicomwebUrl: 'https://pacs.example.org/dicom-web' },
       demo: false,
@@ -116,6 +119,12 @@ describe('the settings', () => {
     assert.deepEqual(problems({ DEMO: '1' }, ['--dicom']), ['--dicom needs a value']);
     assert.deepEqual(problems({ DEMO: '1' }, ['--dicom', file]), ['DICOM_DIR must be a folder that exists']);
     assert.match(problems({ DEMO: '1', DICOM_DIR: directory, DICOMWEB_URL: 'http://x' }).join(), /choose one/);
+  });
+
+  it('trust origins, not addresses', () => {
+    for (const CORS_ORIGINS of ['*', 'https://a.example.org/path', 'https://a.example.org/', 'null', 'file:///x']) {
+      assert.match(problems({ DEMO: '1', CORS_ORIGINS }).join(), /^CORS_ORIGINS must be origins/, CORS_ORIGINS);
+    }
   });
 
   it('count as unset when blank', () => {
