@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ShareFailure } from '../../client/index.js';
+import type { ShareFailure } from '../../client/share-failure.js';
 import { failureText } from '../../localization/failure-text.js';
 import { icon } from '../../styles/icons.js';
 import type { FoundStudies } from './study-search-controller.js';

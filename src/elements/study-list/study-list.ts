@@ -2,7 +2,9 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { ClientSource, type GetToken, type ShareClient, ShareFailure } from '../../client/index.js';
+import { ClientSource } from '../../client/client-source.js';
+import type { GetToken, ShareClient } from '../../client/share-client.js';
+import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import type { Study } from '../../domain/index.js';
@@ -299,7 +301,7 @@ export class StudyList extends LitElement {
     const { found } = this;
     const count = this.listedStudies.length;
     const next = this.studies === undefined ? (found?.next ?? null) : null;
-    if (count > this.limit || next !== null) return moreRows(found?.more ?? 'ready', this.handleMore);
+    if (count > this.limit || next !== null) return moreRows(found?.more ?? 'ready', () => void this.handleMore());
     return count > PAGE ? listEnd(count) : nothing;
   }
 

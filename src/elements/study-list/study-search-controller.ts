@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ShareFailure, type ShareClient } from '../../client/index.js';
+import type { ShareClient } from '../../client/share-client.js';
+import { ShareFailure } from '../../client/share-failure.js';
 import type { Study } from '../../domain/index.js';
 
 /** Milliseconds after the last key. */

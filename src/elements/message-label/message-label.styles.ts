@@ -1,0 +1,123 @@
+import { css } from 'lit';
+
+export const messageLabelStyles = css`
+  :host {
+    display: inline-block;
+    vertical-align: middle;
+  }
+
+  .root {
+    display: inline-block;
+  }
+
+  .label {
+    --_state: var(--_danger);
+    --_state-soft: var(--_danger-soft);
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    padding-block: 0;
+    padding-inline: var(--_space-2) 10px;
+    border: 1px solid var(--_state);
+    border-radius: var(--_radius-full);
+    background: var(--_state-soft);
+    color: var(--_state);
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+    white-space: nowrap;
+    cursor: pointer;
+    anchor-name: --label;
+  }
+
+  .label.opened {
+    --_state: var(--_success);
+    --_state-soft: var(--_success-soft);
+  }
+
+  .label:hover {
+    box-shadow: inset 0 0 0 1px var(--_state);
+  }
+
+  .state {
+    font-weight: 400;
+  }
+
+  .label svg.icon {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+  }
+
+  /* A dot is filled, a check is drawn: the two differ without their colors. */
+  .unopened circle {
+    fill: currentColor;
+  }
+
+  .popover {
+    inset: auto;
+    inline-size: max-content;
+    max-inline-size: min(360px, 100vw - 2 * var(--_space-4));
+    max-block-size: min(320px, 100vh - 2 * var(--_space-4));
+    margin-block: var(--_space);
+    margin-inline: 0;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow-layer);
+    color: var(--_text);
+    font: normal 400 var(--_font-size) / var(--_line-height) var(--_font);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    position-anchor: --label;
+    position-area: block-end span-inline-end;
+    position-try-fallbacks:
+      flip-block,
+      flip-inline,
+      flip-block flip-inline;
+  }
+
+  /* In the middle of the window, where a popover cannot be tied to its label. */
+  @supports not (position-area: block-end) {
+    .popover {
+      inset: 0;
+      margin: auto;
+    }
+  }
+
+  .popover:focus-visible {
+    outline: none;
+  }
+
+  .head {
+    position: sticky;
+    inset-block-start: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: var(--_space-3);
+    padding: var(--_space-3) var(--_space-4) var(--_space-2);
+    background: inherit;
+    overflow-wrap: anywhere;
+  }
+
+  .title {
+    font-weight: 600;
+  }
+
+  .head time {
+    grid-row: 2;
+  }
+
+  .head .button {
+    grid-area: 1 / 2 / 3 / 3;
+    align-self: start;
+    margin-block-start: -2px;
+    margin-inline-end: -8px;
+  }
+
+  .message {
+    padding: 0 var(--_space-4) var(--_space-4);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,131 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { KeyGuardController } from '../../controllers/key-guard-controller.js';
+import { ShareMessageOpenEvent } from '../../events.js';
+import { formatInstant } from '../../localization/format.js';
+import { LocaleController } from '../../localization/locale.js';
+import { icon } from '../../styles/icons.js';
+import { common } from '../../styles/index.js';
+import { VERSION } from '../../support/version.js';
+import { messageLabelStyles } from './message-label.styles.js';
+
+/**
+ * The "Message" label of a received study: red with a dot until the recipient has opened the study, green with a check
+ * after that. Pressing it shows the message, its sender and when it was sent. Without a message nothing is drawn.
+ *
+ * Reading the message does not turn it green: opening the study does, and the host says so with `opened`.
+ *
+ * ```html
+ * <message-label message="Could you have a look?" sender="Dr. Ina Voorbeeld" sent-at="2027-01-31T09:30:00Z"></message-label>
+ * ```
+ *
+ * @tag message-label
+ * @fires {ShareMessageOpenEvent} share-message-open - The user has opened the message.
+ * @csspart label - The label that is pressed.
+ * @csspart popover - What shows the message.
+ * @csspart message - The message's text.
+ * @cssproperty [--share-color-danger] - Color of the unopened label.
+ * @cssproperty [--share-color-success] - Color of the opened label.
+ */
+export class MessageLabel extends LitElement {
+  static prefix = '';
+  static readonly version: string = VERSION;
+  static override styles: CSSResultGroup = [common, messageLabelStyles];
+
+  private readonly localeController = new LocaleController(this);
+
+  /** The message: plain text, never read as markup. */
+  @property() message = '';
+
+  /** Who sent it. */
+  @property() sender = '';
+
+  /** When it was sent: an instant, ISO 8601. */
+  @property({ attribute: 'sent-at' }) sentAt = '';
+
+  /** Whether the recipient has opened the study. */
+  @property({ type: Boolean, reflect: true }) opened = false;
+
+  /** BCP 47; otherwise the nearest `lang`. */
+  @property() locale?: string;
+
+  @query('.popover') private readonly popoverElement!: HTMLElement | null;
+
+  constructor() {
+    super();
+    // On the label, only the keys that press it; in the message, all: a viewer would act on the arrows that scroll it.
+    new KeyGuardController(this, ({ key }) => this.isOpen || key === 'Enter' || key === ' ' || key === 'Escape');
+  }
+
+  private get isOpen(): boolean {
+    return this.popoverElement?.matches(':popover-open') ?? false;
+  }
+
+  private handleToggle({ newState }: ToggleEvent): void {
+    if (newState !== 'open') return;
+    // Read at once, scrolled by the arrow keys; closing gives the focus back to the label.
+    this.popoverElement?.focus();
+    this.dispatchEvent(new ShareMessageOpenEvent());
+  }
+
+  private handleClose(): void {
+    this.popoverElement?.hidePopover();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.message.trim() === '') return nothing;
+    const state = this.opened
+      ? msg('opened', { desc: 'State of a message: the recipient has opened the study' })
+      : msg('unopened', { desc: 'State of a message: the recipient has not opened the study' });
+    return html`
+      <span class="root">
+        <button
+          class="label ${this.opened ? 'opened' : 'unopened'}"
+          part="label ${this.opened ? 'opened' : 'unopened'}"
+          type="button"
+          popovertarget="popover"
+          aria-haspopup="dialog"
+        >
+          ${icon(this.opened ? 'messageOpened' : 'messageUnopened')}
+          <span>${msg('Message', { desc: 'Label of a study that came with a message' })}</span>
+          <span class="state">${state}</span>
+        </button>
+        ${this.renderPopover()}
+      </span>
+    `;
+  }
+
+  private renderPopover(): TemplateResult {
+    const when = formatInstant(this.sentAt, this.localeController.current);
+    const close = msg('Close', { desc: 'Button: closes the message' });
+    return html`
+      <div
+        class="popover"
+        id="popover"
+        part="popover"
+        popover="auto"
+        role="dialog"
+        tabindex="-1"
+        aria-labelledby="title"
+        aria-describedby="message"
+        @toggle=${this.handleToggle}
+      >
+        <div class="head">
+          <p class="title" id="title">
+            ${
+              this.sender === ''
+                ? msg('Message', { desc: 'Label of a study that came with a message' })
+                : msg(html`Message from <bdi>${this.sender}</bdi>`, { desc: 'Title of a message: its sender' })
+            }
+          </p>
+          ${when === '' ? nothing : html`<time class="quiet-text" datetime=${this.sentAt}>${when}</time>`}
+          <button class="button quiet small icon-only" type="button" aria-label=${close} @click=${this.handleClose}>
+            ${icon('close')}
+          </button>
+        </div>
+        <p class="message" id="message" part="message" dir="auto">${this.message}</p>
+      </div>
+    `;
+  }
+}

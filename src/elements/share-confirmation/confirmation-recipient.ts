@@ -1,0 +1,105 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ShareFailure } from '../../client/share-failure.js';
+import type { Kind, MailState, SharedRecipient } from '../../domain/index.js';
+import { failureText } from '../../localization/failure-text.js';
+import { formatInstant } from '../../localization/format.js';
+import { kindText, mailStateText, problemText } from '../../localization/words.js';
+import { icon, type IconName } from '../../styles/icons.js';
+import { keptTexts, recipientOutcomeText, twoFactorText } from './confirmation-words.js';
+
+const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
+  user: 'person',
+  group: 'group',
+  pacs: 'pacs',
+  new: 'newPerson',
+};
+
+const MAIL_ICONS: Readonly<Record<MailState, IconName>> = {
+  'not-requested': 'mail',
+  'no-address': 'info',
+  queued: 'time',
+  sent: 'check',
+  failed: 'warning',
+};
+
+const STATUS_ICONS = { shared: 'check', failed: 'close', withdrawn: 'info' } as const;
+
+export interface ConfirmationRecipientProps {
+  locale: string;
+  /** Whether the mail is being asked for. */
+  isMailing: boolean;
+  /** Why the mail could not be asked for. */
+  mailFailure: ShareFailure | undefined;
+  /** Whether the link was copied last. */
+  isLinkCopied: boolean;
+  copyLink(): void;
+}
+
+/** One recipient: what became of the share, of the mail, and the link where there is one. */
+export function renderRecipient(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
+  const { kind, displayName, outcome, problem, withdrawn } = recipient;
+  const status = outcome === 'failed' ? 'failed' : withdrawn ? 'withdrawn' : 'shared';
+  return html`
+    <li class="recipient ${status}" part="recipient">
+      <span class="kind">${icon(KIND_ICONS[kind])}</span>
+      <p class="recipient-head">
+        <bdi class="recipient-name">${displayName}</bdi>
+        <span class="quiet-text">${kindText(kind)}</span>
+      </p>
+      <span class="outcome ${status}">${icon(STATUS_ICONS[status])}${recipientOutcomeText(recipient)}</span>
+      ${status === 'failed' ? html`<p class="rest problem">${problemText(problem?.code)}</p>` : nothing}
+      ${status === 'shared' ? html`<div class="rest">${renderFacts(recipient, props)}</div>` : nothing}
+    </li>
+  `;
+}
+
+function renderFacts(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
+  const { twoFactor, openedAt, locked, link, kind, mail } = recipient;
+  const { locale, mailFailure } = props;
+  return html`
+    <ul class="facts">
+      ${kind === 'pacs' ? nothing : renderMail(mail, props)}
+      ${twoFactor ? html`<li>${icon('twoFactor')}<span>${twoFactorText()}</span></li>` : nothing}
+      ${openedAt === null ? nothing : html`<li>${icon('success')}<span>${openedText(openedAt, locale)}</span></li>`}
+      ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
+      ${link === undefined ? nothing : html`<li class="link-item">${renderLink(recipient, props)}</li>`}
+    </ul>
+    ${mailFailure ? html`<p class="error">${icon('error')}<span>${failureText(mailFailure)}</span></p>` : nothing}
+    ${keptTexts(recipient, locale).map((text) => html`<p class="kept">${icon('info')}<span>${text}</span></p>`)}
+  `;
+}
+
+function renderMail(mail: MailState, { isMailing }: ConfirmationRecipientProps): TemplateResult {
+  const state = isMailing ? 'queued' : mail;
+  return html`<li class="mail ${state}">
+    ${state === 'queued' ? html`<span class="spinner"></span>` : icon(MAIL_ICONS[state])}
+    <span>${mailStateText(state)}</span>
+  </li>`;
+}
+
+function renderLink({ displayName }: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
+  const { isLinkCopied, copyLink } = props;
+  return html`<button
+    class="button quiet small link-button"
+    type="button"
+    aria-label=${msg(str`Copy link for ${displayName}`, { desc: 'Button: copies the link of one recipient' })}
+    @click=${copyLink}
+  >
+    ${icon(isLinkCopied ? 'check' : 'copy')}
+    ${
+      isLinkCopied
+        ? msg('Link copied', { desc: 'After copying the link of one recipient' })
+        : msg('Copy link', { desc: 'Button: copies the link of one recipient' })
+    }
+  </button>`;
+}
+
+function openedText(instant: string, locale: string): string {
+  const when = formatInstant(instant, locale);
+  return msg(str`Opened ${when}`, { desc: 'Confirmation: date and time when a recipient opened the studies' });
+}
+
+function lockedText(): string {
+  return msg('Locked after too many wrong codes', { desc: 'Confirmation: a recipient' });
+}
