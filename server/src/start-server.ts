@@ -8,11 +8,13 @@ import { createBearer } from './auth/bearer.js';
 import { databaseStore } from './catcher/database-store.js';
 import { startCatcher } from './catcher/start-catcher.js';
 import { openDatabase } from './database/open-database.js';
+import { departments } from './database/schema.js';
 import { setDemoPolicies } from './demo/department-policies.js';
 import { DatabaseDirectory } from './directory/database-directory.js';
 import { seedDemoDirectory } from './directory/demo/seed-demo-directory.js';
 import { logToConsole, type Log } from './http/request-log.js';
 import { smtpTransport } from './mail/transport.js';
+import { sentMails } from './outbox/mail-states.js';
 import { startOutbox } from './outbox/start-outbox.js';
 import type { Settings } from './settings/read-settings.js';
 import { readSecret } from './settings/secret.js';
@@ -46,7 +48,8 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       await seedDemoDirectory(db);
       await setDemoPolicies(db);
     }
-    const studies = await openStudySource(settings);
+    const known = await db.select({ id: departments.id, name: departments.name }).from(departments);
+    const studies = await openStudySource(settings, { log, departments: known });
 
     const catcher = mail.smtpUrl === undefined ? await startCatcher(databaseStore(db)) : undefined;
     if (catcher) opened.push(() => catcher.stop());
@@ -76,7 +79,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       wakeOutbox: () => outbox.wake(),
       bearer: authentication && createBearer(authentication),
       trustedOrigins,
-      demo: demo ? { mails: () => catcher?.mails() ?? Promise.resolve([]) } : undefined,
+      demo: demo ? { mails: () => catcher?.mails() ?? sentMails(db) } : undefined,
       bundleFolder: BUNDLE_FOLDER,
       log,
     });
