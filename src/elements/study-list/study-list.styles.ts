@@ -260,7 +260,7 @@ export const studyListStyles = css`
     padding-block: 0;
   }
 
-  .head .column:not(.select-all) {
+  .head .column:not(.all) {
     ${hiddenText}
   }
 

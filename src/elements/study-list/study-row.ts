@@ -28,16 +28,18 @@ export function headerRow(selected: 'none' | 'some' | 'all', onChange: (event: E
   return html`
     <div class="head" role="rowgroup">
       <div class="row" role="row">
-        <label class="column select-all" role="columnheader">
-          <input
-            class="checkbox"
-            type="checkbox"
-            .checked=${live(selected === 'all')}
-            .indeterminate=${live(selected === 'some')}
-            @change=${onChange}
-          />
-          <span class="select-all-text">${msg('Select all', { desc: 'Checkbox of the study list' })}</span>
-        </label>
+        <div class="column all" role="columnheader">
+          <label class="select-all">
+            <input
+              class="checkbox"
+              type="checkbox"
+              .checked=${live(selected === 'all')}
+              .indeterminate=${live(selected === 'some')}
+              @change=${onChange}
+            />
+            <span class="select-all-text">${msg('Select all', { desc: 'Checkbox of the study list' })}</span>
+          </label>
+        </div>
         ${column('patient', msg('Patient', { desc: 'Column of the study list' }))}
         ${column('study', msg('Study', { desc: 'Column of the study list' }))}
         ${column('date', msg('Date', { desc: 'Column of the study list: of the study' }))}
