@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import type { Log } from '../http/request-log.js';
 import { indexFolder, type IndexCounts, type IndexedFile } from './folder-index.js';
 import { IMAGE_TAGS, renderFrame } from './grayscale.js';
 import { isUncompressed } from './part10.js';
 import { readWhole } from './part10-file.js';
 import { comparePositions, pageOf, positionOf, positionOfCursor, type DatedStudy } from './study-order.js';
-import { compareInstances, instanceOf, studyOf, type Source } from './study-record.js';
+import { compareInstances, instanceOf, studyOf, type Sources } from './study-record.js';
 import type { InstanceRecord, RenderedFrame, StudyPage, StudyQuery, StudyRecord, StudySource } from './study-source.js';
 import { matchesWords, typedWords, wordsOfStudy } from './study-text.js';
 import { TAG, textOf, type Attributes } from './tags.js';
@@ -14,10 +15,8 @@ export interface DicomFolderOptions {
   directory: string;
   /** Where the index is kept between starts. */
   indexFile: string;
-  /** The department of studies that name no institution. */
-  unknownSource: Source;
-  /** Told what an operator should know; never with data of patients. */
-  warn: (message: string) => void;
+  sources: Sources;
+  log: Log;
 }
 
 interface IndexedStudy extends DatedStudy {
@@ -42,7 +41,7 @@ function groupByStudy(files: readonly InstanceFile[]): InstanceFile[][] {
   return [...groups.values()];
 }
 
-function indexStudy(files: readonly InstanceFile[], unknownSource: Source): IndexedStudy | undefined {
+function indexStudy(files: readonly InstanceFile[], sources: Sources): IndexedStudy | undefined {
   const records = files
     .map(({ content }) => ({
       attributes: content.attributes,
@@ -52,7 +51,7 @@ function indexStudy(files: readonly InstanceFile[], unknownSource: Source): Inde
     .sort((one, other) => compareInstances(one.instance, other.instance));
   const dated = studyOf(
     records.map(({ attributes }) => attributes),
-    unknownSource,
+    sources,
   );
   if (!dated) return undefined;
   // The same instance may lie in the folder twice.
@@ -64,7 +63,7 @@ function indexStudy(files: readonly InstanceFile[], unknownSource: Source): Inde
 export class DicomFolder implements StudySource {
   /** Indexes the folder; rejects where it cannot be read. */
   static async open(options: DicomFolderOptions): Promise<DicomFolder> {
-    const { files, counts } = await indexFolder(options.directory, options.indexFile, options.warn);
+    const { files, counts } = await indexFolder(options.directory, options.indexFile, options.log);
     return new DicomFolder(options, files.filter(isInstance), counts);
   }
 
@@ -80,7 +79,7 @@ export class DicomFolder implements StudySource {
     readonly counts: IndexCounts,
   ) {
     this.studies = groupByStudy(files)
-      .map((group) => indexStudy(group, options.unknownSource))
+      .map((group) => indexStudy(group, options.sources))
       .filter((study) => study !== undefined)
       .sort((one, other) => comparePositions(positionOf(one), positionOf(other)));
     this.studyByUid = new Map(this.studies.map((indexed) => [indexed.study.studyInstanceUid, indexed]));

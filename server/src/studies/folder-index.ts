@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import type { Log } from '../http/request-log.js';
 import { concurrently } from './concurrently.js';
 import { isRenderable } from './grayscale.js';
 import { readIndexCache, writeIndexCache } from './index-cache.js';
@@ -36,8 +37,8 @@ export interface IndexCounts {
 }
 
 const CONCURRENT_READS = 8;
-/** How many broken files a warning names. */
-const NAMED_IN_WARNING = 5;
+/** How many broken files a line of the log names. */
+const NAMED_IN_LOG = 8;
 
 const HEADER_TAGS: readonly string[] = [
   TAG.InstanceCreationDate,
@@ -118,18 +119,14 @@ async function readContent(path: string): Promise<FileContent> {
   return { kind: 'instance', attributes, renderable };
 }
 
-function warnOfBroken(files: readonly IndexedFile[], warn: (message: string) => void): void {
+function logBroken(files: readonly IndexedFile[], log: Log): void {
   const broken = files.filter(({ content }) => content.kind === 'broken');
   if (broken.length === 0) return;
-  // File names may hold names of patients.
-  const hashes = broken
-    .slice(0, NAMED_IN_WARNING)
+  // Names of files may hold names of patients: `printf %s NAME | sha256sum` finds the file again.
+  const names = broken
+    .slice(0, NAMED_IN_LOG)
     .map(({ path }) => createHash('sha256').update(path).digest('hex').slice(0, 12));
-  const more = broken.length > NAMED_IN_WARNING ? ', …' : '';
-  warn(
-    `${broken.length} DICOM ${broken.length === 1 ? 'file is' : 'files are'} left out because they cannot be read; ` +
-      `SHA-256 of the relative path: ${hashes.join(', ')}${more}`,
-  );
+  log({ level: 'warn', event: 'dicom-files-unreadable', files: broken.length, pathHashes: names.join(' ') });
 }
 
 function countsOf(files: readonly IndexedFile[], reused: number): IndexCounts {
@@ -146,7 +143,7 @@ function countsOf(files: readonly IndexedFile[], reused: number): IndexCounts {
 export async function indexFolder(
   directory: string,
   cacheFile: string,
-  warn: (message: string) => void,
+  log: Log,
 ): Promise<{ files: IndexedFile[]; counts: IndexCounts }> {
   const known = new Map((await readIndexCache(cacheFile)).map((file) => [file.path, file]));
   let reused = 0;
@@ -164,9 +161,10 @@ export async function indexFolder(
     // What could not be read may be readable next time: a mount that was away, a permission since given.
     const lasting = files.filter(({ content }) => content.kind !== 'broken');
     await writeIndexCache(cacheFile, lasting).catch(() => {
-      warn('the index of the DICOM folder cannot be kept; the next start reads every file again');
+      // The next start reads every file again.
+      log({ level: 'warn', event: 'dicom-index-not-kept' });
     });
   }
-  warnOfBroken(files, warn);
+  logBroken(files, log);
   return { files, counts: countsOf(files, reused) };
 }

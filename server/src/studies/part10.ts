@@ -99,7 +99,9 @@ class DataSet {
     const { rawValues } = DicomMessage.readTag(this.stream, this.transferSyntaxUid);
     const values: unknown[] = Array.isArray(rawValues) ? rawValues : [rawValues];
     // Padding is a space or, in UIDs and by mistake elsewhere, a null.
-    return values.map((value) => String(value ?? '').replace(/[\0\s]+$/, ''));
+    return values.map((value) =>
+      typeof value === 'string' || typeof value === 'number' ? String(value).replace(/[\0\s]+$/, '') : '',
+    );
   }
 }
 
@@ -123,9 +125,11 @@ function endOfMeta(view: DataView): number {
   while (end < view.byteLength) {
     if (end + 8 > view.byteLength) throw new Truncated(end + 8);
     if (view.getUint16(end, true) !== 0x0002) return end;
-    const { value } = dataElements(view, end, encoding).next();
-    if (!value || value.end > view.byteLength) throw new Truncated(value?.end ?? end + 8);
-    end = value.end;
+    for (const element of dataElements(view, end, encoding)) {
+      end = element.end;
+      break;
+    }
+    if (end > view.byteLength) throw new Truncated(end);
   }
   throw new Truncated(end + 8);
 }

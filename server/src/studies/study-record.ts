@@ -20,7 +20,7 @@ const REPORT_SOP_CLASSES = new Set([
   '1.2.840.10008.5.1.4.1.1.104.2', // Encapsulated CDA
 ]);
 
-/** The department that a study is said to come from where the study does not tell. */
+/** A department that studies come from. */
 export interface Source {
   id: string;
   name: string;
@@ -81,19 +81,28 @@ export function sourceId(name: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function sourceOf(all: readonly Attributes[], unknown: Source): Source {
+/** How studies come to a department: by the name that they give, which is that of a known one or makes a new one. */
+export interface Sources {
+  /** Departments known by name. */
+  known: readonly Source[];
+  /** Where studies come from that name no institution. */
+  unnamed: Source;
+}
+
+function sourceOf(all: readonly Attributes[], { known, unnamed }: Sources): Source {
   const institution = firstText(all, TAG.InstitutionName);
+  if (institution === undefined) return unnamed;
   const department = firstText(all, TAG.InstitutionalDepartmentName);
-  const name = [department, institution].filter((part) => part !== undefined).join(', ');
+  const name = department === undefined ? institution : `${department}, ${institution}`;
   const id = sourceId(name);
-  return institution === undefined || id === '' ? unknown : { id, name };
+  return known.find((source) => sourceId(source.name) === id) ?? (id === '' ? unnamed : { id, name });
 }
 
 /**
  * One study out of the attributes of its instances, or of the study itself as QIDO-RS answers it.
  * Undefined without a Study Instance UID.
  */
-export function studyOf(all: readonly Attributes[], unknownSource: Source): DatedStudy | undefined {
+export function studyOf(all: readonly Attributes[], sources: Sources): DatedStudy | undefined {
   const studyInstanceUid = firstText(all, TAG.StudyInstanceUID);
   if (studyInstanceUid === undefined) return undefined;
   const id = firstText(all, TAG.PatientID);
@@ -113,7 +122,7 @@ export function studyOf(all: readonly Attributes[], unknownSource: Source): Date
     modalities: sortedModalities(all),
     ...(accessionNumber !== undefined && { accessionNumber }),
     hasReport: all.some(isReport),
-    source: sourceOf(all, unknownSource),
+    source: sourceOf(all, sources),
   };
   return { study, time: firstText(all, TAG.StudyTime) ?? '' };
 }

@@ -19,7 +19,7 @@ const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 
 const APOSTROPHES = /['’‘ʼ`´]/g;
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
 /** Scripts that are written without spaces between words, so that a name may be typed as one. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Text without case, accents and width: `ＺＯË` and `zoe` are the same. */
 export function fold(text: string): string {
@@ -73,9 +73,11 @@ export function wordsOfStudy(study: StudyRecord): string[] {
   return [...new Set(words)].filter(Boolean);
 }
 
-/** The words somebody typed, folded. */
+/** The words somebody typed, folded; where there are only signs, the signs, which no study is found by. */
 export function typedWords(text: string | undefined): string[] {
-  return split(withoutApostrophes(text ?? ''));
+  const typed = text?.trim() ?? '';
+  const words = split(withoutApostrophes(typed));
+  return words.length === 0 && typed !== '' ? [typed] : words;
 }
 
 /** Whether each typed word begins a word of the study. */

@@ -1,4 +1,4 @@
-import type { Field } from './random.js';
+import type { Field } from './noise.js';
 import type { Raster } from './raster.js';
 import { ellipse, grown, stroke, uneven, type Shape } from './shapes.js';
 

@@ -1,5 +1,18 @@
-import { noiseField } from './random.js';
-import { band, both, ellipse, grown, mirrored, outline, stroke, widened, without, type Shape } from './shapes.js';
+import { noiseField } from './noise.js';
+import {
+  band,
+  both,
+  ellipse,
+  grown,
+  mirrored,
+  outline,
+  points,
+  shape,
+  stroke,
+  widened,
+  without,
+  type Shape,
+} from './shapes.js';
 
 /** What a place inside the brain consists of, each from 0 to 1. */
 export interface Tissue {
@@ -34,81 +47,23 @@ function ventriclesAt(level: number): Shape[] {
   if (level < 0.25) return [ellipse(0, 38, 8, 5)];
   if (level < 0.5) {
     return [
-      ...pair(
-        band(
-          [
-            [-5, -28],
-            [-9, -22],
-            [-13, -14],
-          ],
-          3.6,
-          1.6,
-        ),
-      ),
-      band(
-        [
-          [0, -6],
-          [0, 12],
-        ],
-        1.8,
-        1.8,
-      ),
-      ...pair(
-        band(
-          [
-            [-16, 24],
-            [-27, 34],
-            [-30, 42],
-          ],
-          2,
-          4.6,
-        ),
-      ),
+      ...pair(band(points('-5,-28 -9,-22 -13,-14'), 3.6, 1.6)),
+      band(points('0,-6 0,12'), 1.8, 1.8),
+      ...pair(band(points('-16,24 -27,34 -30,42'), 2, 4.6)),
     ];
   }
   if (level < 0.78) {
-    return pair(
-      band(
-        [
-          [-6, -34],
-          [-9, -20],
-          [-10, 0],
-          [-15, 22],
-          [-24, 38],
-        ],
-        5.4,
-        6,
-      ),
-    );
+    return pair(band(points('-6,-34 -9,-20 -10,0 -15,22 -24,38'), 5.4, 6));
   }
   return [];
 }
 
 function nucleiAt(level: number): Shape[] {
   if (level < 0.25 || level >= 0.78) return [];
-  if (level >= 0.5)
-    return pair(
-      band(
-        [
-          [-17, -26],
-          [-19, -8],
-          [-18, 8],
-        ],
-        3.4,
-        2.4,
-      ),
-    );
+  if (level >= 0.5) return pair(band(points('-17,-26 -19,-8 -18,8'), 3.4, 2.4));
   return [
     ...pair(ellipse(-15, -18, 4.6, 8, 24)),
-    ...pair(
-      outline([
-        [-19, -14],
-        [-26, -8],
-        [-27, 4],
-        [-22, 10],
-        [-17, 0],
-      ]),
-    ),
+    ...pair(outline(points('-19,-14 -26,-8 -27,4 -22,10 -17,0'))),
     ...pair(ellipse(-10, 12, 7.4, 11, 26)),
   ];
 }
@@ -116,7 +71,7 @@ function nucleiAt(level: number): Shape[] {
 /** An ellipse that is narrower in front. */
 function egg(halfWidth: number, halfLength: number): Shape {
   const oval = ellipse(0, 0, halfWidth, halfLength);
-  return { bounds: widened(oval.bounds, 10), distance: (x, y) => oval.distance(x * (1 - y * 0.0013), y) };
+  return shape(widened(oval.bounds, 10), (x, y) => oval.distance(x * (1 - y * 0.0013), y));
 }
 
 /** Runs from front to back, except where the halves are connected. */

@@ -1,7 +1,8 @@
 import { addBone, addSideMarker, expose, longBone } from './radiograph.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor, statureOf } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, outline, uneven, type Point, type Shape } from './shapes.js';
+import { band, both, ellipse, grown, outline, points, uneven, type Point, type Shape } from './shapes.js';
 
 export const CHEST_COLUMNS = 384;
 export const CHEST_ROWS = 416;
@@ -11,36 +12,12 @@ export const CHEST_SPACING = 0.88;
 export type ChestFinding = 'none' | 'pneumonia' | 'effusion';
 
 function lungs(): { right: Shape; left: Shape } {
-  const right = outline([
-    [-34, -150],
-    [-66, -138],
-    [-100, -96],
-    [-122, -30],
-    [-130, 40],
-    [-134, 96],
-    [-112, 84],
-    [-70, 72],
-    [-28, 86],
-    [-22, 40],
-    [-20, -30],
-    [-16, -110],
-  ]);
-  const left = outline([
-    [34, -150],
-    [66, -138],
-    [100, -96],
-    [122, -30],
-    [131, 44],
-    [136, 106],
-    [112, 92],
-    [76, 84],
-    [58, 90],
-    [66, 66],
-    [50, 26],
-    [30, -6],
-    [26, -50],
-    [18, -110],
-  ]);
+  const right = outline(
+    points('-34,-150 -66,-138 -100,-96 -122,-30 -130,40 -134,96 -112,84 -70,72 -28,86 -22,40 -20,-30 -16,-110'),
+  );
+  const left = outline(
+    points('34,-150 66,-138 100,-96 122,-30 131,44 136,106 112,92 76,84 58,90 66,66 50,26 30,-6 26,-50 18,-110'),
+  );
   return { right, left };
 }
 
@@ -130,116 +107,24 @@ function addVessels(raster: Raster, seed: string, sides: { right: Shape; left: S
 
 /** Chest from behind, as attenuation: air 0, dense bone about 160. */
 export function chestRadiograph(seed: string, finding: ChestFinding): Raster {
-  const raster = new Raster(CHEST_COLUMNS, CHEST_ROWS, CHEST_SPACING);
+  const raster = new Raster(CHEST_COLUMNS, CHEST_ROWS, CHEST_SPACING * statureOf(seed));
   const { right, left } = lungs();
   const wobble = noiseField(`${seed}/body`, 60);
-  const trunk = outline([
-    [-30, -230],
-    [-34, -186],
-    [-70, -176],
-    [-150, -166],
-    [-210, -140],
-    [-210, 0],
-    [-162, 20],
-    [-158, 120],
-    [-160, 240],
-    [160, 240],
-    [158, 120],
-    [162, 20],
-    [210, 0],
-    [210, -140],
-    [150, -166],
-    [70, -176],
-    [34, -186],
-    [30, -230],
-  ]);
+  const trunk = outline(
+    points(
+      '-30,-230 -34,-186 -70,-176 -150,-166 -210,-140 -210,0 -162,20 -158,120 -160,240 160,240 158,120 162,20 210,0 210,-140 150,-166 70,-176 34,-186 30,-230',
+    ),
+  );
   raster.addBody(uneven(trunk, wobble, 3), 84, 46);
-  raster.addBody(
-    outline([
-      [-150, 96],
-      [-72, 66],
-      [0, 80],
-      [76, 78],
-      [150, 100],
-      [152, 240],
-      [-152, 240],
-    ]),
-    26,
-    40,
-  );
+  raster.addBody(outline(points('-150,96 -72,66 0,80 76,78 150,100 152,240 -152,240')), 26, 40);
   for (const lung of [right, left]) raster.addBody(lung, -58, 26);
-  const heart = outline([
-    [-26, -62],
-    [10, -76],
-    [28, -50],
-    [34, -14],
-    [58, 24],
-    [73, 62],
-    [58, 86],
-    [0, 92],
-    [-36, 84],
-    [-46, 54],
-    [-38, 10],
-  ]);
+  const heart = outline(points('-26,-62 10,-76 28,-50 34,-14 58,24 73,62 58,86 0,92 -36,84 -46,54 -38,10'));
   raster.addBody(uneven(heart, wobble, 2), 27, 20);
-  raster.addBody(
-    outline([
-      [-24, -150],
-      [24, -150],
-      [26, -60],
-      [-26, -60],
-    ]),
-    8,
-    14,
-  );
+  raster.addBody(outline(points('-24,-150 24,-150 26,-60 -26,-60')), 8, 14);
   raster.addBody(ellipse(27, -68, 13, 13), 16, 9);
-  raster.addBody(
-    band(
-      [
-        [24, -60],
-        [22, 20],
-        [14, 110],
-      ],
-      11,
-    ),
-    10,
-    9,
-  );
-  raster.addBody(
-    band(
-      [
-        [0, -220],
-        [0, -120],
-        [2, -62],
-      ],
-      8.4,
-    ),
-    -16,
-    6,
-  );
-  raster
-    .addBody(
-      band(
-        [
-          [2, -62],
-          [-22, -36],
-        ],
-        5.4,
-      ),
-      -9,
-      4,
-    )
-    .addBody(
-      band(
-        [
-          [2, -62],
-          [28, -40],
-        ],
-        5,
-      ),
-      -9,
-      4,
-    );
+  raster.addBody(band(points('24,-60 22,20 14,110'), 11), 10, 9);
+  raster.addBody(band(points('0,-220 0,-120 2,-62'), 8.4), -16, 6);
+  raster.addBody(band(points('2,-62 -22,-36'), 5.4), -9, 4).addBody(band(points('2,-62 28,-40'), 5), -9, 4);
   raster.addBody(ellipse(88, 116, 34, 16, -8), -26, 9);
   for (const side of [-1, 1]) raster.addBody(ellipse(side * 78, 96, 62, 44, side * 10), 7, 16);
   addVessels(raster, seed, { right, left });
@@ -251,14 +136,7 @@ export function chestRadiograph(seed: string, finding: ChestFinding): Raster {
     raster.addBody(both(patch, grown(right, -2)), 30, 26);
   }
   if (finding === 'effusion') {
-    const level = outline([
-      [50, 76],
-      [92, 62],
-      [124, 24],
-      [136, 10],
-      [142, 120],
-      [50, 120],
-    ]);
+    const level = outline(points('50,76 92,62 124,24 136,10 142,120 50,120'));
     raster.addBody(both(level, left), 50, 9);
   }
   raster.map((value, x, y) => (value > 1 ? value + cloud(x, y) * 1.4 : value));

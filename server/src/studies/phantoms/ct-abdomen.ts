@@ -1,8 +1,9 @@
 import { fillBone, fillVertebra, type BoneLook } from './bones.js';
 import { CT_FIELD_OF_VIEW, CT_SIZE, type CtSlice } from './ct-thorax.js';
-import { noiseField, randomFor, type Field, type Random } from './random.js';
+import { noiseField, type Field } from './noise.js';
+import { randomFor, statureOf, type Random } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, outline, uneven, without, type Point, type Shape } from './shapes.js';
+import { band, both, ellipse, grown, outline, points, uneven, without, type Point, type Shape } from './shapes.js';
 
 /** Hounsfield units, in the portal venous phase. */
 const AIR = -1000;
@@ -14,22 +15,11 @@ const AORTA = 158;
 const BONE: BoneLook = { cortex: 600, marrow: 215, thickness: 1.9 };
 
 function fillWall(raster: Raster, texture: Field): Shape {
-  const body = outline([
-    [0, -106],
-    [70, -102],
-    [126, -76],
-    [156, -22],
-    [155, 34],
-    [122, 84],
-    [64, 104],
-    [0, 100],
-    [-64, 104],
-    [-122, 84],
-    [-155, 34],
-    [-156, -22],
-    [-126, -76],
-    [-70, -102],
-  ]);
+  const body = outline(
+    points(
+      '0,-106 70,-102 126,-76 156,-22 155,34 122,84 64,104 0,100 -64,104 -122,84 -155,34 -156,-22 -126,-76 -70,-102',
+    ),
+  );
   const muscle = (x: number, y: number) => MUSCLE + texture(x, y) * 16;
   raster.fill(body, 25).fill(grown(body, -2.2), (x, y) => FAT + texture(x, y) * 9);
   raster.fill(uneven(ellipse(0, 0, 139, 89), texture, 3), muscle, 2);
@@ -170,91 +160,13 @@ function fillUpperLevel(raster: Raster, level: number, seed: string, texture: Fi
     ],
   ]);
   raster.fill(both(ellipse(-70, -36, 6, 5), liver), 14, 3);
-  raster.fill(
-    band(
-      [
-        [-26, 6],
-        [-8, 8],
-        [6, 4],
-      ],
-      6,
-    ),
-    VEIN,
-    2,
-  );
+  raster.fill(band(points('-26,6 -8,8 6,4'), 6), VEIN, 2);
   const stomach = uneven(ellipse(64, -26, 46, 31, 28), noiseField(`${seed}/stomach`, 26), 5);
   fillLoop(raster, stomach, 3.5, 28, ellipse(60, -66, 70, 32));
-  raster.fill(
-    uneven(
-      outline([
-        [112, 4],
-        [118, 34],
-        [98, 60],
-        [70, 66],
-        [76, 52],
-        [92, 38],
-        [98, 14],
-      ]),
-      texture,
-      2,
-    ),
-    126,
-    2,
-  );
-  raster.fill(
-    band(
-      [
-        [84, 48],
-        [56, 34],
-        [30, 22],
-        [8, 12],
-      ],
-      2.6,
-    ),
-    VEIN,
-    2,
-  );
-  raster.fill(
-    uneven(
-      band(
-        [
-          [82, 44],
-          [56, 28],
-          [30, 14],
-          [14, 10],
-        ],
-        7,
-        5,
-      ),
-      texture,
-      2,
-    ),
-    96,
-    2,
-  );
-  raster
-    .fill(
-      band(
-        [
-          [-34, 30],
-          [-42, 42],
-        ],
-        1.6,
-      ),
-      70,
-      1.6,
-    )
-    .fill(
-      band(
-        [
-          [38, 34],
-          [48, 46],
-        ],
-        1.6,
-      ),
-      70,
-      1.6,
-    );
+  raster.fill(uneven(outline(points('112,4 118,34 98,60 70,66 76,52 92,38 98,14')), texture, 2), 126, 2);
+  raster.fill(band(points('84,48 56,34 30,22 8,12'), 2.6), VEIN, 2);
+  raster.fill(uneven(band(points('82,44 56,28 30,14 14,10'), 7, 5), texture, 2), 96, 2);
+  raster.fill(band(points('-34,30 -42,42'), 1.6), 70, 1.6).fill(band(points('38,34 48,46'), 1.6), 70, 1.6);
   for (const side of [-1, 1])
     raster.fill(
       band(
@@ -271,19 +183,7 @@ function fillUpperLevel(raster: Raster, level: number, seed: string, texture: Fi
 }
 
 function fillKidneyLevel(raster: Raster, level: number, seed: string, texture: Field, cavity: Shape): void {
-  const liver = both(
-    outline([
-      [-124, -20],
-      [-98, -50],
-      [-58, -56],
-      [-42, -34],
-      [-58, -8],
-      [-72, 20],
-      [-96, 44],
-      [-122, 24],
-    ]),
-    cavity,
-  );
+  const liver = both(outline(points('-124,-20 -98,-50 -58,-56 -42,-34 -58,-8 -72,20 -96,44 -122,24')), cavity);
   fillLiver(raster, liver, texture, [
     [
       [-52, -26],
@@ -299,25 +199,7 @@ function fillKidneyLevel(raster: Raster, level: number, seed: string, texture: F
   raster.fill(grown(ellipse(-36, -44, 12, 17, -24), 1.4), 62, 1.6).fill(ellipse(-36, -44, 12, 17, -24), 8, 1.6);
   fillKidney(raster, -1, [-62, 38], level < 0.66, seed);
   fillKidney(raster, 1, [62, 34], level < 0.66, seed);
-  raster.fill(
-    uneven(
-      band(
-        [
-          [-28, -2],
-          [-16, -10],
-          [4, -8],
-          [30, -16],
-          [56, -10],
-        ],
-        9,
-        6,
-      ),
-      texture,
-      2.5,
-    ),
-    98,
-    2,
-  );
+  raster.fill(uneven(band(points('-28,-2 -16,-10 4,-8 30,-16 56,-10'), 9, 6), texture, 2.5), 98, 2);
   raster.fill(ellipse(-4, -6, 6.4, 6.4), VEIN, 2).fill(ellipse(11, -2, 3.8, 3.8), AORTA, 1.6);
   fillLoop(raster, uneven(ellipse(-32, 4, 10, 12), texture, 2), 2, 30, undefined);
   fillColon(raster, [100, -4], 17, seed, true);
@@ -339,7 +221,7 @@ function fillLowerLevel(raster: Raster, seed: string, random: Random): void {
 export function ctAbdomen({ level, seed }: CtSlice): Raster {
   const random = randomFor(`${seed}/${level}`);
   const texture = noiseField(`${seed}/texture`, 11, 2);
-  const raster = new Raster(CT_SIZE, CT_SIZE, CT_FIELD_OF_VIEW / CT_SIZE, AIR);
+  const raster = new Raster(CT_SIZE, CT_SIZE, (CT_FIELD_OF_VIEW / CT_SIZE) * statureOf(seed), AIR);
   raster.fill(without(ellipse(0, 32, 250, 96), ellipse(0, 28, 252, 95)), -650, 1.6);
   const cavity = fillWall(raster, texture);
   fillBack(raster, texture, 9 + level * 10);

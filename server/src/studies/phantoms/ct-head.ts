@@ -1,8 +1,9 @@
 import { CT_SIZE, type CtSlice } from './ct-thorax.js';
 import { brainSlice } from './brain.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, mirrored, outline, uneven } from './shapes.js';
+import { band, both, ellipse, grown, mirrored, outline, points, uneven } from './shapes.js';
 
 export const CT_HEAD_FIELD_OF_VIEW = 230;
 
@@ -35,30 +36,13 @@ export function ctHead({ level, seed }: CtSlice): Raster {
     raster.fill(ellipse(-14, 34, 2.2, 1.6), 190, 2).fill(ellipse(15, 35, 2, 1.6), 180, 2);
   if (level < 0.25) {
     // The base: the middle of the skull and the cells behind the ears.
-    const petrous = outline([
-      [-66, 30],
-      [-44, 12],
-      [-12, 6],
-      [-10, 11],
-      [-34, 25],
-      [-58, 44],
-    ]);
+    const petrous = outline(points('-66,30 -44,12 -12,6 -10,11 -34,25 -58,44'));
     raster.fill(uneven(petrous, wobble, 2), BONE * 0.8, 3).fill(uneven(mirrored(petrous), wobble, 2), BONE * 0.8, 3);
     const cells = noiseField(`${seed}/cells`, 3.4);
     for (const side of [-1, 1]) {
       raster.fill(ellipse(side * 52, 30, 9, 6.5, side * 30), (x, y) => (cells(x, y) > -0.05 ? -700 : 500), 2);
     }
-    raster.fill(both(ellipse(0, -80, 15, 7), slice.skull), -850, 2).fill(
-      band(
-        [
-          [0, -88],
-          [0, -72],
-        ],
-        0.8,
-      ),
-      400,
-      1.4,
-    );
+    raster.fill(both(ellipse(0, -80, 15, 7), slice.skull), -850, 2).fill(band(points('0,-88 0,-72'), 0.8), 400, 1.4);
   }
   return raster.addGrain(random, 5.5).blur(0.7);
 }

@@ -1,7 +1,20 @@
 import { fillBone, fillVertebra, type BoneLook } from './bones.js';
-import { noiseField, randomFor, type Random } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor, statureOf, type Random } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, mirrored, outline, stroke, uneven, without, type Shape } from './shapes.js';
+import {
+  band,
+  both,
+  ellipse,
+  grown,
+  mirrored,
+  outline,
+  points,
+  stroke,
+  uneven,
+  without,
+  type Shape,
+} from './shapes.js';
 
 /** Hounsfield units. */
 const AIR = -1000;
@@ -146,20 +159,7 @@ function fillUpperMediastinum(raster: Raster, level: number): void {
       .fill(ellipse(10, -4, 6, 6), VESSEL)
       .fill(ellipse(24, 8, 6, 7), VESSEL);
   } else {
-    raster.fill(
-      band(
-        [
-          [-14, -34],
-          [4, -26],
-          [20, -2],
-          [27, 34],
-        ],
-        13,
-        12,
-      ),
-      VESSEL,
-      2,
-    );
+    raster.fill(band(points('-14,-34 4,-26 20,-2 27,34'), 13, 12), VESSEL, 2);
     raster.fill(ellipse(-25, -20, 9, 11), 285);
   }
   raster.fill(ellipse(-2, 16, 10.5, 11), SOFT).fill(ellipse(-2, 16, 8.8, 9.2), AIR);
@@ -168,33 +168,8 @@ function fillUpperMediastinum(raster: Raster, level: number): void {
 
 function fillHilarLevel(raster: Raster): void {
   raster.fill(ellipse(2, -8, 42, 48), FAT + 20, 3);
-  raster.fill(
-    band(
-      [
-        [20, -40],
-        [16, -14],
-        [-4, 2],
-        [-44, 8],
-      ],
-      13,
-      9,
-    ),
-    VESSEL + 35,
-    2,
-  );
-  raster.fill(
-    band(
-      [
-        [16, -14],
-        [30, 4],
-        [46, 16],
-      ],
-      11,
-      8,
-    ),
-    VESSEL + 35,
-    2,
-  );
+  raster.fill(band(points('20,-40 16,-14 -4,2 -44,8'), 13, 9), VESSEL + 35, 2);
+  raster.fill(band(points('16,-14 30,4 46,16'), 11, 8), VESSEL + 35, 2);
   raster.fill(ellipse(-12, -30, 16.5, 16), VESSEL, 2).fill(ellipse(-29, -9, 9, 9), 275, 2);
   for (const [x, angle] of [
     [-17, 25],
@@ -277,7 +252,7 @@ function fillUpperAbdomen(raster: Raster, level: number, seed: string): void {
 /** Axial slice through the chest after contrast agent, in Hounsfield units. */
 export function ctThorax({ level, seed, nodule }: CtSlice): Raster {
   const random = randomFor(`${seed}/${level}`);
-  const raster = new Raster(CT_SIZE, CT_SIZE, CT_FIELD_OF_VIEW / CT_SIZE, AIR);
+  const raster = new Raster(CT_SIZE, CT_SIZE, (CT_FIELD_OF_VIEW / CT_SIZE) * statureOf(seed), AIR);
   raster.fill(without(ellipse(0, 40, 250, 96), ellipse(0, 36, 252, 95)), -650, 1.6);
   fillChestWall(raster, bodyOutline(level), level);
   const right = rightCavity(level);

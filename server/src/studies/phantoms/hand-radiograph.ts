@@ -1,7 +1,8 @@
 import { addBone, addSideMarker, expose, longBone } from './radiograph.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor } from './random.js';
 import { Raster } from './raster.js';
-import { band, ellipse, grown, joined, outline, type Point, type Shape } from './shapes.js';
+import { band, ellipse, grown, joined, outline, points, type Point, type Shape } from './shapes.js';
 
 export const HAND_COLUMNS = 320;
 export const HAND_ROWS = 416;
@@ -68,19 +69,7 @@ function addPart(
 export function handRadiograph(seed: string, isFractured: boolean): Raster {
   const raster = new Raster(HAND_COLUMNS, HAND_ROWS, HAND_SPACING);
   const trabeculae = noiseField(`${seed}/trabeculae`, 2.6, 2);
-  let flesh: Shape = outline([
-    [-40, -6],
-    [-20, -20],
-    [10, -22],
-    [32, -16],
-    [50, 10],
-    [42, 40],
-    [30, 62],
-    [28, 150],
-    [-32, 150],
-    [-30, 62],
-    [-40, 30],
-  ]);
+  let flesh: Shape = outline(points('-40,-6 -20,-20 10,-22 32,-16 50,10 42,40 30,62 28,150 -32,150 -30,62 -40,30'));
   FINGERS.forEach((bones, finger) => {
     const points = bones.slice(finger === 0 ? 0 : 1).flatMap(([from, to]) => [from, to]);
     const tip = points.at(-1) as Point;
@@ -97,56 +86,12 @@ export function handRadiograph(seed: string, isFractured: boolean): Raster {
       addPart(raster, longBone(from, to, end, waist, otherEnd), 34, 1.3, trabeculae);
     }
   }
-  const radius = outline([
-    [2, 66],
-    [26, 60],
-    [27, 70],
-    [20, 88],
-    [18, 160],
-    [4, 160],
-    [4, 90],
-  ]);
+  const radius = outline(points('2,66 26,60 27,70 20,88 18,160 4,160 4,90'));
   addPart(raster, radius, 40, 1.7, trabeculae);
-  addPart(
-    raster,
-    outline([
-      [-20, 70],
-      [-8, 68],
-      [-9, 84],
-      [-10, 160],
-      [-21, 160],
-      [-21, 84],
-    ]),
-    34,
-    1.5,
-    trabeculae,
-  );
+  addPart(raster, outline(points('-20,70 -8,68 -9,84 -10,160 -21,160 -21,84')), 34, 1.5, trabeculae);
   if (isFractured) {
-    raster.addBody(
-      band(
-        [
-          [-30, 8],
-          [-24, 12],
-          [-21, 9],
-          [-16, 14],
-        ],
-        0.9,
-      ),
-      -22,
-      0.8,
-    );
-    raster.addBody(
-      band(
-        [
-          [-31, 11],
-          [-24, 15],
-          [-17, 17],
-        ],
-        0.7,
-      ),
-      14,
-      0.7,
-    );
+    raster.addBody(band(points('-30,8 -24,12 -21,9 -16,14'), 0.9), -22, 0.8);
+    raster.addBody(band(points('-31,11 -24,15 -17,17'), 0.7), 14, 0.7);
   }
   addSideMarker(raster, 'L', [70, 112], 110);
   return expose(raster, randomFor(seed), 1.3).map((value) => Math.max(0, value));

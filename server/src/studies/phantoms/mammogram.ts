@@ -1,5 +1,6 @@
 import { addSideMarker, expose } from './radiograph.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor } from './random.js';
 import { Raster } from './raster.js';
 import { band, both, ellipse, grown, outline, uneven, without, type Point, type Shape } from './shapes.js';
 

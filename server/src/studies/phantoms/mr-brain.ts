@@ -1,5 +1,6 @@
 import { brainSlice } from './brain.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor } from './random.js';
 import { Raster } from './raster.js';
 import { ellipse, grown, uneven, type Shape } from './shapes.js';
 

@@ -1,7 +1,8 @@
 import { MR_SIZE } from './mr-brain.js';
-import { noiseField, randomFor } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, outline, uneven, type Point, type Shape } from './shapes.js';
+import { band, both, ellipse, grown, outline, points, shape, uneven, type Point, type Shape } from './shapes.js';
 
 export const MR_SPINE_FIELD_OF_VIEW = 260;
 
@@ -61,34 +62,14 @@ export function mrSpine({ aside, seed, weighting }: MrSpineSlice): Raster {
   const fibers = noiseField(`${seed}/fibers`, 9, 3);
   const off = Math.abs(aside);
 
-  const body: Shape = { bounds: [-130, -130, 96, 130], distance: (x, y) => x - 84 - 6 * Math.sin(y / 40) };
+  const body = shape([-130, -130, 96, 130], (x, y) => x - 84 - 6 * Math.sin(y / 40));
   raster.fill(body, look.fat * 0.5).fill(grown(body, -2), (x, y) => look.fat * (0.95 + 0.1 * texture(x, y)), 2);
   raster.fill(
-    band(
-      [
-        [66, -130],
-        [58, -40],
-        [52, 40],
-        [66, 130],
-      ],
-      26,
-    ),
+    band(points('66,-130 58,-40 52,40 66,130'), 26),
     (x, y) => look.muscle * (1 + 0.5 * fibers(x * 1.6, y * 0.4)),
     5,
   );
-  raster.fill(
-    band(
-      [
-        [34, -130],
-        [30, -40],
-        [26, 40],
-        [40, 130],
-      ],
-      15,
-    ),
-    (x, y) => look.fat * (0.7 + 0.2 * texture(x, y)),
-    4,
-  );
+  raster.fill(band(points('34,-130 30,-40 26,40 40,130'), 15), (x, y) => look.fat * (0.7 + 0.2 * texture(x, y)), 4);
   // Bowel and vessels in front.
   for (let loop = 0; loop < 22; loop += 1) {
     const [x, y] = [random.between(-128, -72), random.between(-125, 125)];
@@ -99,36 +80,8 @@ export function mrSpine({ aside, seed, weighting }: MrSpineSlice): Raster {
     );
     raster.fill(grown(shape, 1.6), look.muscle, 2).fill(shape, look.muscle * random.between(0.6, 2.2), 3);
   }
-  raster.fill(
-    band(
-      [
-        [-38, -130],
-        [-42, -60],
-        [-44, 10],
-        [-38, 44],
-      ],
-      7,
-      6,
-    ),
-    look.vessel,
-    2,
-    1 - off * 0.6,
-  );
-  raster.fill(
-    band(
-      [
-        [-60, 130],
-        [-56, 90],
-        [-30, 60],
-        [-26, 40],
-      ],
-      6,
-      4,
-    ),
-    look.vessel,
-    2,
-    0.8,
-  );
+  raster.fill(band(points('-38,-130 -42,-60 -44,10 -38,44'), 7, 6), look.vessel, 2, 1 - off * 0.6);
+  raster.fill(band(points('-60,130 -56,90 -30,60 -26,40'), 6, 4), look.vessel, 2, 0.8);
 
   const canal: Point[] = [-134, -90, -50, -10, 30, 66, 96, 118].map((y) =>
     behind(y, y > 60 ? 27 - (y - 60) * 0.16 : 27),

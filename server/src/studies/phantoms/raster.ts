@@ -1,14 +1,17 @@
 import type { Random } from './random.js';
-import type { Shape } from './shapes.js';
+import { GRID_PLACES, type Grid, type Shape } from './geometry.js';
+import { widened } from './shapes.js';
 
 /** A value, or one for each place. */
 export type Paint = number | ((x: number, y: number) => number);
 
-/** Told of each pixel of a shape, and how much of it the shape covers. */
-type Change = (index: number, covered: number, x: number, y: number) => void;
+/** Told of a block of pixels, how much of each a shape covers, and where the block begins in the values. */
+type Change = (block: Grid, covered: Float64Array, start: number) => void;
 
 /** Pixels on a side of the squares an image is visited in. */
 const BLOCK = 8;
+
+const covered = new Float64Array(GRID_PLACES);
 
 /** An image under construction: real values on a grid, addressed in millimetres from its center. */
 export class Raster {
@@ -27,10 +30,17 @@ export class Raster {
   /** Replaces what is inside a shape; `edge` is the width of the transition, `opacity` how much is replaced. */
   fill(shape: Shape, paint: Paint, edge = this.spacing, opacity = 1): this {
     const { values } = this;
-    this.visit(shape, edge, (index, covered, x, y) => {
-      const before = values[index] as number;
-      const value = typeof paint === 'number' ? paint : paint(x, y);
-      values[index] = before + (value - before) * covered * opacity;
+    this.visit(shape, edge, ({ x, y, columns, rows }, covered, start) => {
+      for (let row = 0, place = 0; row < rows; row += 1) {
+        let index = start + row * this.columns;
+        for (let column = 0; column < columns; column += 1, place += 1, index += 1) {
+          const share = (covered[place] as number) * opacity;
+          if (share === 0) continue;
+          const before = values[index] as number;
+          const value = typeof paint === 'number' ? paint : paint(x + column * this.spacing, y + row * this.spacing);
+          values[index] = before + (value - before) * share;
+        }
+      }
     });
     return this;
   }
@@ -39,9 +49,14 @@ export class Raster {
   addBody(shape: Shape, amount: number, depth: number): this {
     const { values } = this;
     // An edge of twice the depth has its middle at the shape's edge: only the inner half of it counts.
-    this.visit(shape, depth * 2, (index, covered) => {
-      const inside = Math.max(0, covered * 2 - 1);
-      values[index] = (values[index] as number) + amount * Math.sqrt(inside * (2 - inside));
+    this.visit(shape, depth * 2, ({ columns, rows }, covered, start) => {
+      for (let row = 0, place = 0; row < rows; row += 1) {
+        let index = start + row * this.columns;
+        for (let column = 0; column < columns; column += 1, place += 1, index += 1) {
+          const inside = (covered[place] as number) * 2 - 1;
+          if (inside > 0) values[index] = (values[index] as number) + amount * Math.sqrt(inside * (2 - inside));
+        }
+      }
     });
     return this;
   }
@@ -97,51 +112,49 @@ export class Raster {
     return this;
   }
 
+  /** Goes through the blocks that a shape with a soft edge touches. */
   private visit(shape: Shape, edge: number, change: Change): void {
     const { columns, rows, spacing } = this;
-    const [left, top, right, bottom] = shape.bounds;
-    const firstColumn = Math.max(0, Math.floor((left - edge) / spacing + columns / 2 - 0.5));
-    const lastColumn = Math.min(columns - 1, Math.ceil((right + edge) / spacing + columns / 2 - 0.5));
-    const firstRow = Math.max(0, Math.floor((top - edge) / spacing + rows / 2 - 0.5));
-    const lastRow = Math.min(rows - 1, Math.ceil((bottom + edge) / spacing + rows / 2 - 0.5));
+    const [left, top, right, bottom] = widened(shape.bounds, edge);
+    const firstColumn = Math.max(0, Math.floor(left / spacing + columns / 2 - 0.5));
+    const lastColumn = Math.min(columns - 1, Math.ceil(right / spacing + columns / 2 - 0.5));
+    const firstRow = Math.max(0, Math.floor(top / spacing + rows / 2 - 0.5));
+    const lastRow = Math.min(rows - 1, Math.ceil(bottom / spacing + rows / 2 - 0.5));
     for (let row = firstRow; row <= lastRow; row += BLOCK) {
       for (let column = firstColumn; column <= lastColumn; column += BLOCK) {
-        const endColumn = Math.min(column + BLOCK - 1, lastColumn);
-        const endRow = Math.min(row + BLOCK - 1, lastRow);
-        this.visitBlock(shape, edge, change, column, row, endColumn, endRow);
+        const block = {
+          x: (column + 0.5 - columns / 2) * spacing,
+          y: (row + 0.5 - rows / 2) * spacing,
+          stepX: spacing,
+          stepY: spacing,
+          columns: Math.min(BLOCK, lastColumn + 1 - column),
+          rows: Math.min(BLOCK, lastRow + 1 - row),
+        };
+        if (this.cover(shape, edge, block)) change(block, covered, row * columns + column);
       }
     }
   }
 
-  /** Distances are asked for pixel by pixel only in blocks that the edge may cross. */
-  private visitBlock(
-    shape: Shape,
-    edge: number,
-    change: Change,
-    firstColumn: number,
-    firstRow: number,
-    lastColumn: number,
-    lastRow: number,
-  ): void {
-    const { columns, rows, spacing } = this;
-    const half = edge / 2;
-    const middleX = ((firstColumn + lastColumn + 1 - columns) / 2) * spacing;
-    const middleY = ((firstRow + lastRow + 1 - rows) / 2) * spacing;
-    const radius = BLOCK * spacing * 0.75;
+  /** How much of each pixel of a block a shape covers; false where it covers nothing. */
+  private cover(shape: Shape, edge: number, block: Grid): boolean {
+    const { columns, rows } = block;
+    const middleX = block.x + ((columns - 1) / 2) * this.spacing;
+    const middleY = block.y + ((rows - 1) / 2) * this.spacing;
     const middle = shape.distance(middleX, middleY);
-    // Distances away from the edge are estimates: the margin is generous.
-    const reach = half + radius * 1.6;
-    if (middle > reach) return;
-    const isInside = middle < -reach;
-    const local = isInside ? shape : (shape.near?.(middleX, middleY, radius) ?? shape);
-    for (let row = firstRow; row <= lastRow; row += 1) {
-      const y = (row + 0.5 - rows / 2) * spacing;
-      for (let column = firstColumn; column <= lastColumn; column += 1) {
-        const x = (column + 0.5 - columns / 2) * spacing;
-        const distance = isInside ? -half : local.distance(x, y);
-        if (distance < half) change(row * columns + column, distance <= -half ? 1 : 0.5 - distance / edge, x, y);
-      }
+    // Distances are asked for pixel by pixel only where the edge may cross the block. They are estimates away from
+    // the edge: the margin is generous.
+    const reach = edge / 2 + BLOCK * this.spacing * 1.2;
+    if (middle > reach) return false;
+    if (middle < -reach) {
+      covered.fill(1, 0, columns * rows);
+      return true;
     }
+    shape.distances(block, covered);
+    for (let place = 0; place < columns * rows; place += 1) {
+      const share = 0.5 - (covered[place] as number) / edge;
+      covered[place] = share < 0 ? 0 : share > 1 ? 1 : share;
+    }
+    return true;
   }
 }
 

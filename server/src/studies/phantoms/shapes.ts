@@ -1,272 +1,183 @@
-/** A region of the plane; millimetres, y downwards. */
-export interface Shape {
-  /** Left, top, right, bottom of a box around it. */
-  readonly bounds: readonly [number, number, number, number];
-  /** Distance to its edge, negative inside; exact near the edge only. */
-  distance(x: number, y: number): number;
-  /** The same shape for places within a radius of one: the parts that are far from there need not be looked at. */
-  near?(x: number, y: number, radius: number): Shape;
+import { GRID_PLACES, type Box, type Grid, type Point, type Shape } from './geometry.js';
+import { curveThrough, Segments } from './segments.js';
+
+export type { Point, Shape };
+
+/** A shape by its distance alone. */
+export function shape(bounds: Box, distance: (x: number, y: number) => number): Shape {
+  return {
+    bounds,
+    distance,
+    distances({ x, y, stepX, stepY, columns, rows }, into) {
+      for (let row = 0, index = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1, index += 1) {
+          into[index] = distance(x + column * stepX, y + row * stepY);
+        }
+      }
+    },
+  };
 }
 
-export type Point = readonly [x: number, y: number];
+/** Points written as in SVG: `0,-106 70,-102 126,-76`. */
+export function points(text: string): Point[] {
+  return text.split(' ').map((pair) => {
+    const [x, y] = pair.split(',').map(Number);
+    return [x as number, y as number];
+  });
+}
+
+class Ellipse implements Shape {
+  readonly bounds: Box;
+  private readonly cos: number;
+  private readonly sin: number;
+
+  constructor(
+    private readonly cx: number,
+    private readonly cy: number,
+    private readonly rx: number,
+    private readonly ry: number,
+    angle: number,
+  ) {
+    this.cos = Math.cos((angle * Math.PI) / 180);
+    this.sin = Math.sin((angle * Math.PI) / 180);
+    const halfWidth = Math.sqrt((rx * this.cos) ** 2 + (ry * this.sin) ** 2);
+    const halfHeight = Math.sqrt((rx * this.sin) ** 2 + (ry * this.cos) ** 2);
+    this.bounds = [cx - halfWidth, cy - halfHeight, cx + halfWidth, cy + halfHeight];
+  }
+
+  distance(x: number, y: number): number {
+    const { rx, ry, cos, sin } = this;
+    const dx = x - this.cx;
+    const dy = y - this.cy;
+    const u = (dx * cos + dy * sin) / rx;
+    const v = (dy * cos - dx * sin) / ry;
+    const square = u * u + v * v;
+    const gradient = Math.sqrt((u * u) / (rx * rx) + (v * v) / (ry * ry));
+    return gradient < 1e-9 ? -Math.min(rx, ry) : (square - Math.sqrt(square)) / gradient;
+  }
+
+  distances({ x, y, stepX, stepY, columns, rows }: Grid, into: Float64Array): void {
+    for (let row = 0, index = 0; row < rows; row += 1) {
+      for (let column = 0; column < columns; column += 1, index += 1) {
+        into[index] = this.distance(x + column * stepX, y + row * stepY);
+      }
+    }
+  }
+}
 
 /** An ellipse by its center and half axes, turned clockwise by an angle in degrees. */
 export function ellipse(cx: number, cy: number, rx: number, ry: number, angle = 0): Shape {
-  const cos = Math.cos((angle * Math.PI) / 180);
-  const sin = Math.sin((angle * Math.PI) / 180);
-  const halfWidth = Math.hypot(rx * cos, ry * sin);
-  const halfHeight = Math.hypot(rx * sin, ry * cos);
-  const inverseX = 1 / rx;
-  const inverseY = 1 / ry;
-  return {
-    bounds: [cx - halfWidth, cy - halfHeight, cx + halfWidth, cy + halfHeight],
-    distance(x, y) {
-      const dx = x - cx;
-      const dy = y - cy;
-      const u = (dx * cos + dy * sin) * inverseX;
-      const v = (dy * cos - dx * sin) * inverseY;
-      const scaled = Math.sqrt(u * u + v * v);
-      const gradient = Math.sqrt(u * u * inverseX * inverseX + v * v * inverseY * inverseY);
-      return gradient < 1e-9 ? -Math.min(rx, ry) : (scaled * (scaled - 1)) / gradient;
-    },
-  };
+  return new Ellipse(cx, cy, rx, ry, angle);
 }
 
 /** A stroke between two points, with round ends of their own radius. */
 export function stroke(from: Point, to: Point, radius: number, endRadius = radius): Shape {
-  const [x1, y1] = from;
-  const dx = to[0] - x1;
-  const dy = to[1] - y1;
-  const lengthSquared = dx * dx + dy * dy || 1e-9;
-  return {
-    bounds: [
-      Math.min(x1 - radius, to[0] - endRadius),
-      Math.min(y1 - radius, to[1] - endRadius),
-      Math.max(x1 + radius, to[0] + endRadius),
-      Math.max(y1 + radius, to[1] + endRadius),
-    ],
-    distance(x, y) {
-      const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / lengthSquared));
-      const ox = x - x1 - dx * along;
-      const oy = y - y1 - dy * along;
-      return Math.sqrt(ox * ox + oy * oy) - (radius + (endRadius - radius) * along);
-    },
-  };
-}
-
-/** Points on a smooth curve through the given ones (Catmull-Rom). */
-export function curveThrough(points: readonly Point[], isClosed: boolean, perSpan = 8): Point[] {
-  const count = points.length;
-  const at = (index: number): Point => {
-    const position = isClosed ? (index + count) % count : Math.max(0, Math.min(count - 1, index));
-    return points[position] as Point;
-  };
-  const spans = isClosed ? count : count - 1;
-  const curve: Point[] = [];
-  for (let span = 0; span < spans; span += 1) {
-    const [a, b, c, d] = [at(span - 1), at(span), at(span + 1), at(span + 2)];
-    for (let step = 0; step < perSpan; step += 1) {
-      const t = step / perSpan;
-      const value = (axis: 0 | 1) =>
-        0.5 *
-        (2 * b[axis] +
-          (c[axis] - a[axis]) * t +
-          (2 * a[axis] - 5 * b[axis] + 4 * c[axis] - d[axis]) * t * t +
-          (3 * b[axis] - a[axis] - 3 * c[axis] + d[axis]) * t * t * t);
-      curve.push([value(0), value(1)]);
-    }
-  }
-  if (!isClosed) curve.push(at(count - 1));
-  return curve;
-}
-
-function boundsOf(points: readonly Point[], margin: number): Shape['bounds'] {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return [Math.min(...xs) - margin, Math.min(...ys) - margin, Math.max(...xs) + margin, Math.max(...ys) + margin];
-}
-
-/**
- * Segments of a curve in one flat array, since the distance to them is asked for pixel by pixel:
- * start, direction, 1 / length², half width at the start, change of the half width.
- */
-const FIELDS = 7;
-
-function segmentsOf(
-  points: readonly Point[],
-  isClosed: boolean,
-  halfWidth: number,
-  endHalfWidth: number,
-): Float64Array {
-  const count = isClosed ? points.length : points.length - 1;
-  const segments = new Float64Array(count * FIELDS);
-  const change = (endHalfWidth - halfWidth) / count;
-  for (let index = 0; index < count; index += 1) {
-    const [x1, y1] = points[index] as Point;
-    const [x2, y2] = points[(index + 1) % points.length] as Point;
-    const square = (x2 - x1) ** 2 + (y2 - y1) ** 2;
-    segments.set([x1, y1, x2 - x1, y2 - y1, 1 / (square || 1e-9), halfWidth + change * index, change], index * FIELDS);
-  }
-  return segments;
-}
-
-/** Distance from a place to the widened segment at an offset, and on which side of it the place lies. */
-function distanceToSegment(segments: Float64Array, offset: number, x: number, y: number): number {
-  const dx = segments[offset + 2] as number;
-  const dy = segments[offset + 3] as number;
-  const px = x - (segments[offset] as number);
-  const py = y - (segments[offset + 1] as number);
-  let along = (px * dx + py * dy) * (segments[offset + 4] as number);
-  along = along < 0 ? 0 : along > 1 ? 1 : along;
-  const ox = px - dx * along;
-  const oy = py - dy * along;
-  return Math.sqrt(ox * ox + oy * oy) - (segments[offset + 5] as number) - (segments[offset + 6] as number) * along;
-}
-
-/** The segments that can be the nearest one to a place within the radius. */
-function segmentsNear(segments: Float64Array, x: number, y: number, radius: number): Float64Array {
-  const count = segments.length / FIELDS;
-  const distances = new Float64Array(count);
-  for (let index = 0; index < count; index += 1) {
-    distances[index] = distanceToSegment(segments, index * FIELDS, x, y);
-  }
-  const limit = distances.reduce((one, other) => Math.min(one, other)) + 2 * radius;
-  const near: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if ((distances[index] as number) > limit) continue;
-    for (let field = 0; field < FIELDS; field += 1) near.push(segments[index * FIELDS + field] as number);
-  }
-  return Float64Array.from(near);
-}
-
-function enclosed(segments: Float64Array, bounds: Shape['bounds']): Shape {
-  return {
-    bounds,
-    distance(x, y) {
-      let nearest = Infinity;
-      let at = 0;
-      for (let offset = 0; offset < segments.length; offset += FIELDS) {
-        const distance = distanceToSegment(segments, offset, x, y);
-        if (distance < nearest) {
-          nearest = distance;
-          at = offset;
-        }
-      }
-      // The curve runs clockwise: what lies to the right of its nearest part is inside.
-      const dx = segments[at + 2] as number;
-      const dy = segments[at + 3] as number;
-      const side = dx * (y - (segments[at + 1] as number)) - dy * (x - (segments[at] as number));
-      return side > 0 ? -nearest : nearest;
-    },
-    near: (x, y, radius) => enclosed(segmentsNear(segments, x, y, radius), bounds),
-  };
-}
-
-function covered(segments: Float64Array, bounds: Shape['bounds']): Shape {
-  return {
-    bounds,
-    distance(x, y) {
-      let nearest = Infinity;
-      for (let offset = 0; offset < segments.length; offset += FIELDS) {
-        const distance = distanceToSegment(segments, offset, x, y);
-        if (distance < nearest) nearest = distance;
-      }
-      return nearest;
-    },
-    near: (x, y, radius) => covered(segmentsNear(segments, x, y, radius), bounds),
-  };
-}
-
-function isClockwise(points: readonly Point[]): boolean {
-  let area = 0;
-  points.forEach(([x1, y1], index) => {
-    const [x2, y2] = points[(index + 1) % points.length] as Point;
-    area += x1 * y2 - x2 * y1;
-  });
-  return area > 0;
-}
-
-/** What a closed smooth curve through the points encloses. */
-export function outline(points: readonly Point[]): Shape {
-  const curve = curveThrough(points, true, 6);
-  if (!isClockwise(curve)) curve.reverse();
-  return enclosed(segmentsOf(curve, true, 0, 0), boundsOf(curve, 0));
+  return new Segments([from, to], false, radius, endRadius);
 }
 
 /** A band along a smooth curve; its half width goes from one number to another. */
-export function band(points: readonly Point[], halfWidth: number, endHalfWidth = halfWidth): Shape {
-  const curve = curveThrough(points, false, 6);
-  const bounds = boundsOf(curve, Math.max(halfWidth, endHalfWidth));
-  return covered(segmentsOf(curve, false, halfWidth, endHalfWidth), bounds);
+export function band(along: readonly Point[], halfWidth: number, endHalfWidth = halfWidth): Shape {
+  return new Segments(curveThrough(along, false), false, halfWidth, endHalfWidth);
 }
 
-/** A shape made of others, which is made again of the near parts of them. */
-function made(shape: Shape, of: readonly Shape[], again: (...near: Shape[]) => Shape): Shape {
-  if (of.every((part) => part.near === undefined)) return shape;
-  return { ...shape, near: (x, y, radius) => again(...of.map((part) => part.near?.(x, y, radius) ?? part)) };
+/** What a closed smooth curve through the points encloses. */
+export function outline(around: readonly Point[]): Shape {
+  return new Segments(curveThrough(around, true), true, 0, 0);
 }
 
 /** A shape whose edge is pushed in and out by a field, by up to so many millimetres. */
-export function uneven(shape: Shape, field: (x: number, y: number) => number, amplitude: number): Shape {
-  const result = {
-    bounds: widened(shape.bounds, amplitude),
-    distance: (x: number, y: number) => shape.distance(x, y) + field(x, y) * amplitude,
+export function uneven(of: Shape, field: (x: number, y: number) => number, amplitude: number): Shape {
+  return {
+    bounds: widened(of.bounds, amplitude),
+    distance: (x, y) => of.distance(x, y) + field(x, y) * amplitude,
+    distances(grid, into) {
+      of.distances(grid, into);
+      const { x, y, stepX, stepY, columns, rows } = grid;
+      for (let row = 0, index = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1, index += 1) {
+          into[index] = (into[index] as number) + field(x + column * stepX, y + row * stepY) * amplitude;
+        }
+      }
+    },
   };
-  return made(result, [shape], (near) => uneven(near as Shape, field, amplitude));
 }
 
 /** A shape made larger, or smaller by a negative number of millimetres. */
-export function grown(shape: Shape, by: number): Shape {
-  const result = { bounds: widened(shape.bounds, by), distance: (x: number, y: number) => shape.distance(x, y) - by };
-  return made(result, [shape], (near) => grown(near as Shape, by));
+export function grown(of: Shape, by: number): Shape {
+  return {
+    bounds: widened(of.bounds, by),
+    distance: (x, y) => of.distance(x, y) - by,
+    distances(grid, into) {
+      of.distances(grid, into);
+      for (let index = 0; index < grid.columns * grid.rows; index += 1) into[index] = (into[index] as number) - by;
+    },
+  };
+}
+
+/** A shape made of two; `sign` turns the second inside out. */
+function combined(
+  bounds: Box,
+  one: Shape,
+  other: Shape,
+  sign: 1 | -1,
+  choose: (a: number, b: number) => number,
+): Shape {
+  const second = new Float64Array(GRID_PLACES);
+  return {
+    bounds,
+    distance: (x, y) => choose(one.distance(x, y), sign * other.distance(x, y)),
+    distances(grid, into) {
+      one.distances(grid, into);
+      other.distances(grid, second);
+      for (let index = 0; index < grid.columns * grid.rows; index += 1) {
+        into[index] = choose(into[index] as number, sign * (second[index] as number));
+      }
+    },
+  };
 }
 
 /** What lies in both shapes. */
 export function both(one: Shape, other: Shape): Shape {
   const [left, top, right, bottom] = one.bounds;
+  const [otherLeft, otherTop, otherRight, otherBottom] = other.bounds;
   const bounds = [
-    Math.max(left, other.bounds[0]),
-    Math.max(top, other.bounds[1]),
-    Math.min(right, other.bounds[2]),
-    Math.min(bottom, other.bounds[3]),
+    Math.max(left, otherLeft),
+    Math.max(top, otherTop),
+    Math.min(right, otherRight),
+    Math.min(bottom, otherBottom),
   ] as const;
-  const result = { bounds, distance: (x: number, y: number) => Math.max(one.distance(x, y), other.distance(x, y)) };
-  return made(result, [one, other], (nearOne, nearOther) => both(nearOne as Shape, nearOther as Shape));
+  return combined(bounds, one, other, 1, Math.max);
 }
 
 /** What lies in either shape. */
 export function joined(one: Shape, other: Shape): Shape {
   const [left, top, right, bottom] = one.bounds;
+  const [otherLeft, otherTop, otherRight, otherBottom] = other.bounds;
   const bounds = [
-    Math.min(left, other.bounds[0]),
-    Math.min(top, other.bounds[1]),
-    Math.max(right, other.bounds[2]),
-    Math.max(bottom, other.bounds[3]),
+    Math.min(left, otherLeft),
+    Math.min(top, otherTop),
+    Math.max(right, otherRight),
+    Math.max(bottom, otherBottom),
   ] as const;
-  const result = { bounds, distance: (x: number, y: number) => Math.min(one.distance(x, y), other.distance(x, y)) };
-  return made(result, [one, other], (nearOne, nearOther) => joined(nearOne as Shape, nearOther as Shape));
+  return combined(bounds, one, other, 1, Math.min);
 }
 
 /** What lies in the first shape and not in the second. */
 export function without(one: Shape, other: Shape): Shape {
-  const result = {
-    bounds: one.bounds,
-    distance: (x: number, y: number) => Math.max(one.distance(x, y), -other.distance(x, y)),
-  };
-  return made(result, [one, other], (nearOne, nearOther) => without(nearOne as Shape, nearOther as Shape));
+  return combined(one.bounds, one, other, -1, Math.max);
 }
 
 /** The mirror image at the line x = 0. */
-export function mirrored(shape: Shape): Shape {
-  const [left, top, right, bottom] = shape.bounds;
+export function mirrored(of: Shape): Shape {
+  const [left, top, right, bottom] = of.bounds;
   return {
     bounds: [-right, top, -left, bottom],
-    distance: (x, y) => shape.distance(-x, y),
-    ...(shape.near && { near: (x, y, radius) => mirrored(shape.near?.(-x, y, radius) ?? shape) }),
+    distance: (x, y) => of.distance(-x, y),
+    distances: (grid, into) => of.distances({ ...grid, x: -grid.x, stepX: -grid.stepX }, into),
   };
 }
 
 /** A box made larger on every side. */
-export function widened([left, top, right, bottom]: Shape['bounds'], by: number): Shape['bounds'] {
+export function widened([left, top, right, bottom]: Box, by: number): Box {
   return [left - by, top - by, right + by, bottom + by];
 }

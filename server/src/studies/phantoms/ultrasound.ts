@@ -1,6 +1,19 @@
-import { noiseField, randomFor, type Random } from './random.js';
+import { noiseField } from './noise.js';
+import { randomFor, type Random } from './random.js';
 import { Raster } from './raster.js';
-import { band, both, ellipse, grown, outline, stroke, uneven, without, type Point, type Shape } from './shapes.js';
+import {
+  band,
+  both,
+  ellipse,
+  grown,
+  outline,
+  points,
+  stroke,
+  uneven,
+  without,
+  type Point,
+  type Shape,
+} from './shapes.js';
 
 export const US_SIZE = 384;
 /** Size of a pixel in millimetres. */
@@ -96,45 +109,15 @@ function liverAndKidney(scene: Scene, seed: string): void {
     echo.fill(ellipse(-6 + pyramid * 13, 22 + pyramid * 4 + (pyramid % 2) * 17, 6, 5, 14), 0.1, 4);
   }
   echo.fill(uneven(ellipse(26, 36, 31, 8, 14), grain, 5), soft(0.8, grain, 0.4), 5);
-  const diaphragm = band(
-    [
-      [-100, 14],
-      [-66, 44],
-      [-30, 66],
-      [14, 82],
-      [60, 84],
-    ],
-    1.5,
-  );
+  const diaphragm = band(points('-100,14 -66,44 -30,66 14,82 60,84'), 1.5);
   echo.fill(diaphragm, 1.5, 2);
-  echo.fill(
-    outline([
-      [-110, 20],
-      [-66, 48],
-      [-30, 70],
-      [14, 86],
-      [60, 90],
-      [60, 130],
-      [-110, 130],
-    ]),
-    soft(0.3, grain, 0.7),
-    2,
-  );
+  echo.fill(outline(points('-110,20 -66,48 -30,70 14,86 60,90 60,130 -110,130')), soft(0.3, grain, 0.7), 2);
 }
 
 function gallbladder(scene: Scene, seed: string): void {
   abdomen(scene, seed);
   const { echo, loss } = scene;
-  const bladder = outline([
-    [-44, -2],
-    [-26, -16],
-    [6, -10],
-    [38, 6],
-    [46, 20],
-    [34, 27],
-    [4, 20],
-    [-30, 16],
-  ]);
+  const bladder = outline(points('-44,-2 -26,-16 6,-10 38,6 46,20 34,27 4,20 -30,16'));
   wallOf(echo, bladder, 1.8, 0.9);
   echo.fill(bladder, 0.012, 1.4);
   loss.fill(bladder, -0.5, 2);
@@ -143,30 +126,10 @@ function gallbladder(scene: Scene, seed: string): void {
   loss.fill(stone, 14, 1);
   echo.fill(ellipse(33, 19, 3, 2.6), 1.5, 1.4);
   loss.fill(ellipse(33, 19, 3, 2.6), 12, 1);
-  const duct = band(
-    [
-      [-70, 40],
-      [-36, 34],
-      [4, 44],
-      [40, 60],
-    ],
-    3.6,
-    4.4,
-  );
+  const duct = band(points('-70,40 -36,34 4,44 40,60'), 3.6, 4.4);
   wallOf(echo, duct, 1.2, 0.75);
   echo.fill(duct, 0.03, 1.4);
-  echo.fill(
-    band(
-      [
-        [-40, 90],
-        [10, 80],
-        [70, 86],
-      ],
-      1.4,
-    ),
-    1.2,
-    2,
-  );
+  echo.fill(band(points('-40,90 10,80 70,86'), 1.4), 1.2, 2);
   echo.fill(ellipse(64, 56, 16, 10), soft(0.9, noiseField(`${seed}/gas`, 6), 0.5), 8);
   loss.fill(ellipse(64, 60, 16, 6), 3, 4);
 }
@@ -179,19 +142,7 @@ function fetalHead(scene: Scene, seed: string): void {
   wallOf(echo, cavity, 2, 0.6);
   echo.fill(cavity, 0.02, 2);
   loss.fill(cavity, -0.1, 3);
-  echo.fill(
-    outline([
-      [-96, -10],
-      [-70, -44],
-      [-10, -52],
-      [40, -42],
-      [4, -36],
-      [-50, -26],
-      [-74, 14],
-    ]),
-    soft(0.62, grain, 0.3),
-    3,
-  );
+  echo.fill(outline(points('-96,-10 -70,-44 -10,-52 40,-42 4,-36 -50,-26 -74,14')), soft(0.62, grain, 0.3), 3);
   const skull = ellipse(2, 12, 57, 41, 6);
   echo.fill(grown(skull, 2.6), 0.35, 2).fill(skull, 1.6, 1.6);
   echo.fill(grown(skull, -3), soft(0.17, grain, 0.5), 1.6);
@@ -243,35 +194,10 @@ function thyroid(scene: Scene, seed: string): void {
     echo.fill(artery, 0.02, 1.4);
     loss.fill(artery, -0.6, 2);
   }
-  echo.fill(
-    band(
-      [
-        [-16, -30],
-        [0, -34],
-        [16, -30],
-      ],
-      5,
-    ),
-    soft(0.64, grain, 0.22),
-    2,
-  );
+  echo.fill(band(points('-16,-30 0,-34 16,-30'), 5), soft(0.64, grain, 0.22), 2);
   const trachea = ellipse(0, -8, 17, 17);
   echo.fill(without(grown(trachea, 3), trachea), 0.24, 1.6).fill(trachea, 0.1, 1.6);
-  echo.fill(
-    both(
-      band(
-        [
-          [-12, -18],
-          [0, -23],
-          [12, -18],
-        ],
-        1.2,
-      ),
-      trachea,
-    ),
-    1.5,
-    1.4,
-  );
+  echo.fill(both(band(points('-12,-18 0,-23 12,-18'), 1.2), trachea), 1.5, 1.4);
   loss.fill(both(trachea, ellipse(0, -14, 20, 8)), 5, 2);
   const nodule = uneven(ellipse(-40, -15, 11, 9, 10), grain, 1.5);
   wallOf(echo, nodule, 1.2, 0.2);
@@ -282,16 +208,7 @@ function bladder(scene: Scene, seed: string): void {
   abdomen(scene, seed);
   const { echo, loss } = scene;
   const grain = noiseField(`${seed}/pelvis`, 7, 3);
-  const urine = outline([
-    [-58, -22],
-    [-30, -36],
-    [30, -36],
-    [58, -22],
-    [50, 16],
-    [22, 28],
-    [-22, 28],
-    [-50, 16],
-  ]);
+  const urine = outline(points('-58,-22 -30,-36 30,-36 58,-22 50,16 22,28 -22,28 -50,16'));
   wallOf(echo, urine, 3, 0.6);
   echo.fill(urine, 0.012, 1.6);
   loss.fill(urine, -0.35, 2);
