@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { unionAll, type PgTable } from 'drizzle-orm/pg-core';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { Criteria } from 'pacs-share/domain';
 
 import type { Database } from '../database/database.js';
@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, type Position } from './cursor.js';
 import type { Contact, Directory, DirectoryEntry, DirectoryPage, DirectoryRef, DirectorySearch } from './directory.js';
 import { loadEntries } from './entries.js';
 import { foldedWords, identifies, matchFields, matchWords, RANK, type Match } from './matches.js';
-import { emailTerm, mobileTerm, numberTerm, searchTerms } from './search-terms.js';
+import { fieldTerms, searchable, searchTerms } from './search-terms.js';
 
 /** The directory in the server's own database. */
 export class DatabaseDirectory implements Directory {
@@ -18,7 +18,9 @@ export class DatabaseDirectory implements Directory {
   async search({ query, kinds, limit, cursor }: DirectorySearch, askerId: string): Promise<DirectoryPage> {
     const after = cursor === undefined ? undefined : decodeCursor(cursor);
     const matches =
-      'text' in query ? await this.matchText(query.text, kinds) : await this.matchCriteria(query.criteria, kinds);
+      'text' in query
+        ? await this.matchText(searchable(query.text), kinds)
+        : await this.matchCriteria(query.criteria, kinds);
     const rows = await this.sorted(matches, askerId, limit + 1, after);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -61,7 +63,7 @@ export class DatabaseDirectory implements Directory {
     const words = await foldedWords(this.db, text);
     const matches = new Map<DirectoryKind, Match>();
     for (const kind of kinds) {
-      const { name, context } = COLUMNS[kind];
+      const { nameSearch: name, contextSearch: context } = TABLES[kind];
       const byWords = words.length > 0 ? matchWords({ name, context }, words) : undefined;
       if (kind !== 'user') {
         if (byWords) matches.set(kind, byWords);
@@ -84,7 +86,7 @@ export class DatabaseDirectory implements Directory {
   private async matchCriteria(criteria: Criteria, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {
     const none = new Map<DirectoryKind, Match>();
     if (!kinds.includes(criteria.kind)) return none;
-    const asked = (column: SQLWrapper, text: string | undefined) => ({ column, text: text?.trim() ?? '' });
+    const asked = (column: SQLWrapper, text: string | undefined) => ({ column, text: searchable(text ?? '') });
     const texts =
       criteria.kind === 'user'
         ? [
@@ -95,9 +97,9 @@ export class DatabaseDirectory implements Directory {
             asked(people.organisation, criteria.organisation),
           ]
         : [
-            asked(COLUMNS[criteria.kind].table.name, criteria.name),
-            asked(COLUMNS[criteria.kind].table.town, criteria.town),
-            asked(COLUMNS[criteria.kind].table.organisation, criteria.organisation),
+            asked(TABLES[criteria.kind].name, criteria.name),
+            asked(TABLES[criteria.kind].town, criteria.town),
+            asked(TABLES[criteria.kind].organisation, criteria.organisation),
           ];
     const fields = [];
     for (const { column, text } of texts) {
@@ -105,27 +107,12 @@ export class DatabaseDirectory implements Directory {
       if (words.length === 0 && text !== '') return none; // punctuation alone names nothing
       fields.push({ column, words });
     }
-    const identified = criteria.kind === 'user' ? this.identifiedBy(criteria) : [];
-    if (identified === undefined) return none;
+    const terms = criteria.kind === 'user' ? fieldTerms(criteria) : [];
+    if (terms === undefined) return none;
+    const identified = terms.map((term) => identifies(this.db, term));
     if (identified.length === 0 && fields.every(({ words }) => words.length === 0)) return none;
     const { where, rank } = matchFields(fields);
     return new Map([[criteria.kind, { where: and(where, ...identified) ?? where, rank }]]);
-  }
-
-  // Undefined where a field holds what cannot be a number or an address: then nobody is meant.
-  private identifiedBy(criteria: Criteria & { kind: 'user' }): SQL[] | undefined {
-    const conditions: SQL[] = [];
-    for (const [text, read] of [
-      [criteria.physicianNumber, (value: string) => ({ number: numberTerm(value) })],
-      [criteria.mobile, (value: string) => ({ mobile: mobileTerm(value) })],
-      [criteria.email, (value: string) => ({ email: emailTerm(value) })],
-    ] as const) {
-      if (text === undefined || text.trim() === '') continue;
-      const [[name, term] = []] = Object.entries(read(text.trim()));
-      if (name === undefined || term === undefined) return undefined;
-      conditions.push(identifies(this.db, { [name]: term, isWords: false }));
-    }
-    return conditions;
   }
 
   private async sorted(
@@ -150,42 +137,23 @@ export class DatabaseDirectory implements Directory {
   }
 
   private matching(kind: DirectoryKind, { where, rank }: Match, askerId: string) {
-    const { table, sortKey } = COLUMNS[kind];
+    const table = TABLES[kind];
     // The same order on every server: by code point, whatever its locale.
     const byteOrder = (value: SQLWrapper) => sql<string>`(${value}) collate "C"`;
     return this.db
       .select({
         rank: sql<number>`(${rank})`.as('rank'),
         aside: sql<number>`case when ${isFavorite(kind, table.id, askerId)} then 0 else 1 end`.as('aside'),
-        sortKey: byteOrder(sortKey).as('sort_key'),
+        sortKey: byteOrder(table.sortKey).as('sort_key'),
         kind: sql<DirectoryKind>`${sql.raw(`'${kind}'`)} collate "C"`.as('kind'),
         id: byteOrder(table.id).as('id'),
       })
-      .from(table as PgTable)
+      .from(table)
       .where(kind === 'user' ? and(where, ne(table.id, askerId)) : where);
   }
 }
 
-const COLUMNS = {
-  user: {
-    table: people,
-    name: people.nameSearch,
-    context: people.contextSearch,
-    sortKey: sql`search_words(${people.lastName} || ' ' || ${people.firstName})`,
-  },
-  group: {
-    table: groups,
-    name: groups.nameSearch,
-    context: groups.contextSearch,
-    sortKey: sql`search_words(${groups.name})`,
-  },
-  pacs: {
-    table: pacsNodes,
-    name: pacsNodes.nameSearch,
-    context: pacsNodes.contextSearch,
-    sortKey: sql`search_words(${pacsNodes.name})`,
-  },
-};
+const TABLES = { user: people, group: groups, pacs: pacsNodes };
 
 /** Whether the asker has made it a favorite. */
 function isFavorite(kind: DirectoryKind, id: SQLWrapper, askerId: string): SQL {

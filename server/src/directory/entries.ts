@@ -25,8 +25,9 @@ export async function loadEntries(
   refs: readonly DirectoryRef[],
   askerId: string,
 ): Promise<DirectoryEntry[]> {
-  const idsOf = (kind: DirectoryKind) => [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))];
-  const starred = await favoritesAmong(db, refs, askerId);
+  const possible = refs.filter(({ id }) => !id.includes('\0')); // which no database column can hold
+  const idsOf = (kind: DirectoryKind) => [...new Set(possible.filter((ref) => ref.kind === kind).map(({ id }) => id))];
+  const starred = await favoritesAmong(db, possible, askerId);
   const entries = new Map<string, DirectoryEntry>();
   const add = (recipient: Recipient, acceptsShares: boolean) =>
     entries.set(keyOf(recipient), { recipient, acceptsShares });

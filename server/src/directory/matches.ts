@@ -27,11 +27,15 @@ const inside = (column: SQLWrapper, word: string) => like(sql`${column}`, `%${es
 const begins = (column: SQLWrapper, word: string) => like(sql`${column}`, `% ${escapeLike(word)}%`);
 const isWhole = (column: SQLWrapper, word: string) => like(sql`${column} || ' '`, `% ${escapeLike(word)} %`);
 
-/** The folded words of a text, cut as the database cuts its own. */
+/** More words than any name and place have: each costs several conditions. */
+const MOST_WORDS = 10;
+
+/** The folded words of a text, cut as the database cuts its own; those after the tenth do not count. */
 export async function foldedWords(db: Database, text: string): Promise<string[]> {
   // A table of one row: the query builder asks both drivers alike.
   const rows = await db.select({ words: sql<string>`words` }).from(sql`search_words(${text}) as words`);
-  return (rows[0]?.words ?? '').split(' ').filter((word) => word !== '');
+  const words = (rows[0]?.words ?? '').split(' ').filter((word) => word !== '');
+  return words.slice(0, MOST_WORDS);
 }
 
 /**

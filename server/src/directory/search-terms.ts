@@ -4,7 +4,10 @@ import {
   normalizeMobile,
   normalizePhysicianNumber,
   recognizePhysicianNumbers,
+  type Criteria,
 } from 'pacs-share/domain';
+
+type UserCriteria = Criteria & { kind: 'user' };
 
 /** What a text may be besides words. Undefined members: it is none of that kind. */
 export interface SearchTerms {
@@ -25,6 +28,15 @@ const FEWEST_NUMBER_DIGITS = 4;
 const FEWEST_MOBILE_DIGITS = 5;
 const FEWEST_NATIONAL_DIGITS = 8;
 const FEWEST_ADDRESS_CHARACTERS = 3;
+const LONGEST_TEXT = 254; // of a mail address
+
+/** A text without what is no part of any name, number or address, and no longer than any of them. */
+export function searchable(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim();
+}
 
 /** Reads a text as everything that it may be. */
 export function searchTerms(text: string): SearchTerms {
@@ -39,6 +51,35 @@ export function searchTerms(text: string): SearchTerms {
     ...(email && { email }),
     isWords: !isNumeric && !trimmed.includes('@'),
   };
+}
+
+/**
+ * The numbers and addresses of a detailed search, each of which must fit; blank ones do not count. Undefined where a
+ * field holds what cannot be one: then nobody is meant.
+ */
+export function fieldTerms(
+  fields: Pick<UserCriteria, 'physicianNumber' | 'mobile' | 'email'>,
+): SearchTerms[] | undefined {
+  const terms: SearchTerms[] = [];
+  const physicianNumber = searchable(fields.physicianNumber ?? '');
+  if (physicianNumber !== '') {
+    const number = numberTerm(physicianNumber);
+    if (!number) return undefined;
+    terms.push({ number, isWords: false });
+  }
+  const mobileNumber = searchable(fields.mobile ?? '');
+  if (mobileNumber !== '') {
+    const mobile = mobileTerm(mobileNumber);
+    if (!mobile) return undefined;
+    terms.push({ mobile, isWords: false });
+  }
+  const address = searchable(fields.email ?? '');
+  if (address !== '') {
+    const email = emailTerm(address);
+    if (!email) return undefined;
+    terms.push({ email, isWords: false });
+  }
+  return terms;
 }
 
 /** Undefined for a national person number too: it may be a patient's, so it is looked up nowhere. */

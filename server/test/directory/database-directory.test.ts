@@ -167,6 +167,14 @@ for (const database of testDatabases) {
         assert.deepEqual(await find(text), [], text);
       }
       assert.deepEqual(await find('zeker_'), ['percent']);
+      assert.deepEqual(await find('zeker\0\u0007 \ud83d test'), ['percent']);
+      assert.deepEqual(await detailed({ kind: 'user', email: 'karel\0@example.org' }), []);
+      assert.deepEqual(await directory.find([{ kind: 'user', id: 'karel\0' }], ASKER), []);
+    });
+
+    it('takes a text that is far too long', async () => {
+      assert.deepEqual(await find('peeters '.repeat(100_000)), await find('peeters'));
+      assert.deepEqual(await find('%\\'.repeat(100_000)), []);
     });
 
     it('offers only the kinds that are allowed', async () => {

@@ -44,6 +44,9 @@ export const people = pgTable(
     contextSearch: searchText('context_search')
       .notNull()
       .generatedAlwaysAs(sql`search_words(speciality || ' ' || organisation || ' ' || town)`),
+    sortKey: searchText('sort_key')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(last_name || ' ' || first_name)`),
   },
   (table) => [
     index('people_name_search').using('gin', sql`${table.nameSearch} gin_trgm_ops`),
@@ -90,6 +93,9 @@ export const groups = pgTable(
     contextSearch: searchText('context_search')
       .notNull()
       .generatedAlwaysAs(sql`search_words(organisation || ' ' || town)`),
+    sortKey: searchText('sort_key')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(name)`),
   },
   (table) => [index('groups_name_search').using('gin', sql`${table.nameSearch} gin_trgm_ops`)],
 );
@@ -126,6 +132,9 @@ export const pacsNodes = pgTable(
     contextSearch: searchText('context_search')
       .notNull()
       .generatedAlwaysAs(sql`search_words(organisation || ' ' || town)`),
+    sortKey: searchText('sort_key')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(name)`),
   },
   (table) => [index('pacs_nodes_name_search').using('gin', sql`${table.nameSearch} gin_trgm_ops`)],
 );
