@@ -38,7 +38,7 @@ export default {
   nodeResolve: { exportConditions: ['source', 'development', 'browser'] },
   // Pages beside each other steal each other's focus and time.
   concurrency: 1,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   // A file of real keystrokes takes its time on a busy machine.
   testsFinishTimeout: 600_000,
   browsers: await Promise.all(names.map((name) => launchers[name]())),

@@ -133,14 +133,16 @@ describe('embedding: hosts', () => {
     const original = console.warn;
     console.warn = (text: string) => warnings.push(text);
     try {
-      const dialog = await ShareDialogDriver.place({ client: undefined as never });
-      dialog.element.studies = 'all' as never;
+      const dialog = await ShareDialogDriver.place();
+      Object.assign(dialog.element, { client: undefined, studies: 'all' });
       dialog.element.setAttribute('endpoint', 'ftp://pacs.example.org');
-      await dialog.show([]);
+      await dialog.element.updateComplete;
+      dialog.outcome = dialog.element.show();
       await waitUntil(() => dialog.types().includes('share-fail'));
     } finally {
       console.warn = original;
     }
+    expect(warnings.join()).to.contain('studies is not a list');
     expect(warnings.join()).to.contain('endpoint is not a URL that can be used');
   });
 });
