@@ -64,7 +64,7 @@ export function demoRoutes(context: ShareContext, demo: Demo, authentication: Au
   routes.route('/demo', frameRoutes(studies, authentication));
   routes.route('/outbox', outboxRoutes(db, demo));
   routes.route('/shares', shareRoutes(context, authentication));
-  routes.route('/', viewerRoutes(db, authentication));
+  routes.route('/', viewerRoutes(context, authentication));
   return routes;
 }
 

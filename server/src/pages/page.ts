@@ -15,14 +15,16 @@ export interface Page {
   scripts?: readonly string[];
   /** Whether the elements are used. */
   elements?: boolean;
+  /** Whether the page frames other pages of ours. */
+  frames?: boolean;
   status?: 200 | 400 | 401 | 403 | 404 | 410 | 413 | 422 | 423 | 429 | 500 | 503;
 }
 
 /** A page of our own, under the strict Content-Security-Policy that the elements are made for. */
 export async function respond(c: Context, page: Page): Promise<Response> {
-  const { title, language, body, scripts = [], elements = false, status = 200 } = page;
+  const { title, language, body, scripts = [], elements = false, frames = false, status = 200 } = page;
   const modules = [...(elements ? ['/bundle/pacs-share.js'] : []), ...scripts.map((name) => `/assets/${name}`)];
-  c.header('Content-Security-Policy', PAGE_POLICY);
+  c.header('Content-Security-Policy', frames ? `${PAGE_POLICY}; frame-src 'self'` : PAGE_POLICY);
   const document = html`<!doctype html>
     <html lang="${language}">
       <head>

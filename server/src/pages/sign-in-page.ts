@@ -7,11 +7,15 @@ const ROLES: Readonly<Record<Caller['role'], string>> = {
   sender: 'Shares studies',
   admin: 'Administers a department',
   'service-desk': 'Service desk',
-  recipient: 'Is shared with',
+  recipient: '',
 };
 
-/** Who one may be in the demo. */
-export function signInPage(people: readonly Caller[]): Page {
+/**
+ * Who one may be in the demo.
+ *
+ * @param descriptions by id: what tells homonyms apart
+ */
+export function signInPage(people: readonly Caller[], descriptions: ReadonlyMap<string, string>): Page {
   const staff = people.filter(({ role }) => role !== 'recipient');
   const recipients = people.filter(({ role }) => role === 'recipient');
   const body = html`<main>
@@ -21,25 +25,25 @@ export function signInPage(people: readonly Caller[]): Page {
       somebody who shares studies.
     </p>
     <h2>Departments and service desk</h2>
-    ${cards(staff)}
+    ${cards(staff, () => '')}
     <h2>Recipients</h2>
-    ${cards(recipients)}
+    ${cards(recipients, ({ id }) => descriptions.get(id) ?? '')}
     <p id="problem" class="notice bad" role="alert" hidden></p>
     <p><a href="/outbox">What was mailed</a></p>
   </main>`;
   return { title: 'Sign in – pacs-share', language: 'en', body, scripts: ['sign-in.js'] };
 }
 
-function cards(people: readonly Caller[]) {
+function cards(people: readonly Caller[], description: (person: Caller) => string) {
   return html`<ul class="people">
-    ${people.map(
-      ({ id, displayName, role, department }) =>
-        html`<li>
-          <button type="button" data-person="${id}">
-            ${displayName} <small>${ROLES[role]}${department ? html` · ${department.name}` : ''}</small>
-          </button>
-        </li>`,
-    )}
+    ${people.map((person) => {
+      const facts = [ROLES[person.role], person.department?.name ?? '', description(person)];
+      return html`<li>
+        <button type="button" data-person="${person.id}">
+          ${person.displayName} <small>${facts.filter((fact) => fact !== '').join(' · ')}</small>
+        </button>
+      </li>`;
+    })}
   </ul>`;
 }
 

@@ -39,7 +39,7 @@ export function outboxRoutes(db: Database, { mails }: { mails(): Promise<CaughtM
       ${caught.length === 0 ? html`<p class="quiet">None yet. Share a study, with “Send e-mail” on.</p>` : ''}
       ${caught.map((mail, index) => mailCard(mail, index)).reverse()}
     </main>`;
-    return respond(c, { title: 'Outbox – pacs-share', language: 'en', body });
+    return respond(c, { title: 'Outbox – pacs-share', language: 'en', body, frames: true });
   });
 
   routes.get('/mails/:index', async (c) => {

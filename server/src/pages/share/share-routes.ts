@@ -60,7 +60,7 @@ export function shareRoutes(context: ShareContext, authentication: Authenticatio
             share.message === ''
               ? ''
               : html`<dt>Message</dt>
-                  <dd dir="auto">${share.message}</dd>`
+                  <dd class="lines" dir="auto">${share.message}</dd>`
           }
           <dt>Studies</dt>
           <dd>
