@@ -14,7 +14,13 @@ const outside = Object.keys(dependencies).filter((name) => name !== '@lit/locali
 const external = (id) => outside.some((name) => id === name || id.startsWith(`${name}/`));
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' });
-const literals = () => (minifyLiterals.default ?? minifyLiterals)();
+const literals = () =>
+  (minifyLiterals.default ?? minifyLiterals)({
+    options: {
+      // A shape of SVG without its slash swallows the next one; a space between words and tags is part of the text.
+      minifyOptions: { keepClosingSlash: true, conservativeCollapse: true },
+    },
+  });
 
 function onwarn(warning, next) {
   // Zod's annotations sit where Rollup does not look.
