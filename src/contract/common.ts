@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import { ACCESSES, isCalendarDate, KINDS, parseDuration, type Access, type Kind } from '../domain/index.js';
-import { z } from './zod.js';
 
 export const kindSchema = z.enum(KINDS as [Kind, ...Kind[]]);
 export const accessSchema = z.enum(ACCESSES as [Access, ...Access[]]);

@@ -6,4 +6,3 @@ export * from './recipient.js';
 export * from './share.js';
 export * from './study.js';
 export * from './to-share-request.js';
-export type { z } from './zod.js';

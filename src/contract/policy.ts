@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Policy } from '../domain/index.js';
 import {
   accessSchema,
@@ -7,7 +8,7 @@ import {
   labelScopeSchema,
   referenceSchema,
 } from './common.js';
-import { schemaFor, z } from './zod.js';
+import { schemaFor } from './schema-for.js';
 
 const countSchema = z.int().check(z.minimum(0));
 const accessesSchema = z.array(accessSchema);

@@ -1,4 +1,4 @@
-import { z } from './zod.js';
+import * as z from 'zod/mini';
 
 /** A refusal: `application/problem+json` (RFC 9457) with a code of our own. */
 export const problemSchema = z.object({

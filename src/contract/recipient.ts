@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { Criteria, NewRecipient, Recipient } from '../domain/index.js';
 import { limitSchema } from './common.js';
-import { schemaFor, z } from './zod.js';
+import { schemaFor } from './schema-for.js';
 
 /** A recipient as the directory answers it. */
 export const recipientSchema = schemaFor<Recipient>()(

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Share, SharedRecipient, SharedValidity } from '../domain/index.js';
 import {
   accessSchema,
@@ -8,7 +9,7 @@ import {
   referenceSchema,
 } from './common.js';
 import { studySchema } from './study.js';
-import { schemaFor, z } from './zod.js';
+import { schemaFor } from './schema-for.js';
 
 const unlimitedSchema = z.object({ unlimited: z.literal(true) });
 

@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { Study } from '../domain/index.js';
 import { calendarDateSchema, limitSchema, referenceSchema } from './common.js';
-import { schemaFor, z } from './zod.js';
+import { schemaFor } from './schema-for.js';
 
 /** A study as the endpoint answers it. */
 export const studySchema = schemaFor<Study>()(

@@ -19,5 +19,3 @@ export function schemaFor<T>() {
         : { differs: true }),
   ): z.ZodMiniType<T> => schema as unknown as z.ZodMiniType<T>;
 }
-
-export { z };
