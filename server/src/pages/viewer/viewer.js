@@ -132,18 +132,19 @@ document.addEventListener('keydown', (event) => {
 
 async function start() {
   const [me, people] = await Promise.all([call('/demo/session'), call('/demo/people')]);
-  const select = byId('person');
-  for (const { id, displayName, role, department } of people) {
-    const option = document.createElement('option');
-    option.value = id;
-    option.selected = id === me.id;
-    option.textContent = [displayName, department?.name ?? role].join(' · ');
-    select.append(option);
+  const described = ({ displayName, department }) => [displayName, department?.name].filter(Boolean).join(' · ');
+  byId('person').textContent = described(me);
+  byId('person').setAttribute('aria-label', `Signed in as ${me.displayName}`);
+  for (const person of people.filter(({ role, id }) => role !== 'recipient' && id !== me.id)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = described(person);
+    button.addEventListener('click', async () => {
+      await call('/demo/session', 'POST', { user: person.id });
+      location.assign('/');
+    });
+    byId('people').append(button);
   }
-  select.addEventListener('change', async () => {
-    await call('/demo/session', 'POST', { user: select.value });
-    location.assign('/');
-  });
   byId('sign-out').addEventListener('click', async () => {
     await call('/demo/session', 'DELETE');
     location.assign('/');

@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../../database/database.js';
 import { randomId } from '../../database/random-id.js';
@@ -121,7 +121,9 @@ export async function checkPassword(
       const [password] = await tx
         .select()
         .from(oneTimePasswords)
-        .where(and(unspentOf(rid, owner.personId), gt(oneTimePasswords.expiresAt, now)));
+        .where(and(unspentOf(rid, owner.personId), gt(oneTimePasswords.expiresAt, now)))
+        .orderBy(desc(oneTimePasswords.createdAt))
+        .limit(1);
       if (!password) throw new NoneValid();
       if (!isSame(password.codeHash, codeHash(secret, password.id, typed.replace(/\s/g, '')))) {
         const isLocked = counted.wrongCodes >= MAXIMUM_WRONG;
