@@ -7,6 +7,7 @@ import { formatInstant } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
 import { icon } from '../../styles/icons.js';
 import { common } from '../../styles/index.js';
+import { deepestActiveElement } from '../../support/active-element.js';
 import { VERSION } from '../../support/version.js';
 import { messageLabelStyles } from './message-label.styles.js';
 
@@ -50,7 +51,11 @@ export class MessageLabel extends LitElement {
   /** BCP 47; otherwise the nearest `lang`. */
   @property() locale?: string;
 
+  @query('.label') private readonly label!: HTMLElement | null;
   @query('.popover') private readonly popoverElement!: HTMLElement | null;
+
+  /** Whether the focus was in the message when it began to close. */
+  private hadFocus = false;
 
   constructor() {
     super();
@@ -62,11 +67,25 @@ export class MessageLabel extends LitElement {
     return this.popoverElement?.matches(':popover-open') ?? false;
   }
 
+  private handleBeforeToggle({ newState }: ToggleEvent): void {
+    this.hadFocus = newState === 'closed' && this.popoverElement?.matches(':focus-within') === true;
+  }
+
   private handleToggle({ newState }: ToggleEvent): void {
-    if (newState !== 'open') return;
-    // Read at once, scrolled by the arrow keys; closing gives the focus back to the label.
-    this.popoverElement?.focus();
-    this.dispatchEvent(new ShareMessageOpenEvent());
+    if (newState === 'open') {
+      // Read at once, and scrolled by the arrow keys.
+      this.popoverElement?.focus();
+      this.dispatchEvent(new ShareMessageOpenEvent());
+    } else if (this.hadFocus && this.isFocusLost) {
+      // Not every browser gives the focus back inside a shadow root.
+      this.label?.focus();
+    }
+  }
+
+  /** A press elsewhere may have taken the focus there. */
+  private get isFocusLost(): boolean {
+    const active = deepestActiveElement();
+    return active === document.body || this.popoverElement?.contains(active) === true;
   }
 
   private handleClose(): void {
@@ -109,6 +128,7 @@ export class MessageLabel extends LitElement {
         tabindex="-1"
         aria-labelledby="title"
         aria-describedby="message"
+        @beforetoggle=${this.handleBeforeToggle}
         @toggle=${this.handleToggle}
       >
         <div class="head">

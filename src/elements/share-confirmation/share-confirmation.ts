@@ -119,10 +119,7 @@ export class ShareConfirmation extends LitElement {
     this.copiedLink = undefined;
     this.asksWithdrawal = false;
     this.isWhole = false;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('share') && this.share) this.announcer.announce(headlineText(this.share));
+    if (this.share) this.announcer.announce(headlineText(this.share));
   }
 
   private get labelName(): string | undefined {
@@ -213,10 +210,16 @@ export class ShareConfirmation extends LitElement {
     });
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { share } = this.updates;
-    if (!share) return nothing;
-    const locale = this.localeController.current;
+    // The live region is there before there is something to say: only what changes in it is read out.
+    return html`
+      ${share ? this.renderShare(share, this.localeController.current) : nothing}
+      <div class="visually-hidden" role="status">${this.announcer.message}</div>
+    `;
+  }
+
+  private renderShare(share: Share, locale: string): TemplateResult {
     return html`
       <article class="root">
         ${renderHeader(share, locale)}
@@ -231,7 +234,6 @@ export class ShareConfirmation extends LitElement {
           </div>
         </div>
         ${this.renderActions(share)}
-        <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </article>
     `;
   }

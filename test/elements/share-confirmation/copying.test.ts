@@ -1,0 +1,141 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { completeShare } from '../../../stories/fixtures.js';
+import { confirmationText } from '../../../src/elements/share-confirmation/confirmation-text.js';
+import { ShareConfirmationDriver } from '../../support/share-confirmation-driver.js';
+
+const LOCALE = 'en-GB';
+const { plain, html } = confirmationText(completeShare, LOCALE);
+const link = 'https://share.example.org/s/invented-r1';
+
+/** Takes a browser's way of copying away, or puts another in its place, for one test. */
+function replace(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+  undo.push(() => {
+    Reflect.deleteProperty(owner, name);
+  });
+}
+const undo: (() => void)[] = [];
+
+function refuse(): Promise<never> {
+  return Promise.reject(new DOMException('no', 'NotAllowedError'));
+}
+
+/** Hears what the copy command puts on the clipboard. */
+function hearCopies(): Record<string, string>[] {
+  const copies: Record<string, string>[] = [];
+  replace(document, 'execCommand', (command: string) => {
+    expect(command).to.equal('copy');
+    const clipboardData = new DataTransfer();
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    active!.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    );
+    copies.push(Object.fromEntries(clipboardData.types.map((type) => [type, clipboardData.getData(type)])));
+    return true;
+  });
+  return copies;
+}
+
+describe('share-confirmation: copying', () => {
+  afterEach(() => {
+    for (const step of undo.splice(0)) step();
+  });
+
+  it('puts text and markup on the clipboard, and says so', async () => {
+    const written: ClipboardItem[] = [];
+    replace(navigator, 'clipboard', {
+      write: (items: ClipboardItem[]) => Promise.resolve(void written.push(...items)),
+    });
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('Copied. You can paste it now.');
+    const read = async (type: string) => (await written[0]!.getType(type)).text();
+    expect(await read('text/plain')).to.equal(plain);
+    expect(await read('text/html')).to.equal(html);
+    expect(confirmation.events).to.deep.equal([{ type: 'share-copy', detail: { copied: true } }]);
+    expect(confirmation.announced).to.equal('Copied. You can paste it now.');
+  });
+
+  it('puts the text alone there where the browser takes no markup', async () => {
+    const texts: string[] = [];
+    replace(navigator, 'clipboard', {
+      write: refuse,
+      writeText: (text: string) => Promise.resolve(void texts.push(text)),
+    });
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('Copied.');
+    expect(texts).to.deep.equal([plain]);
+  });
+
+  it('uses the copy command where there is no clipboard, as on plain http', async () => {
+    replace(navigator, 'clipboard', undefined);
+    const copies = hearCopies();
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('Copied.');
+    expect(copies).to.deep.equal([{ 'text/plain': plain, 'text/html': html }]);
+    expect(confirmation.focused).to.equal('Copy this information');
+    expect(confirmation.root.querySelector('textarea')).to.equal(null);
+  });
+
+  it('really copies by command in this browser', async () => {
+    replace(navigator, 'clipboard', undefined);
+    const heard: string[] = [];
+    const listen = (event: Event) => heard.push(event.type);
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    confirmation.root.addEventListener('copy', listen, { capture: true });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('Copied.');
+    expect(heard, 'a copy event has gone through our field').to.have.length(1);
+    expect(confirmation.events).to.deep.equal([{ type: 'share-copy', detail: { copied: true } }]);
+  });
+
+  it('gives the text to be copied by hand where nothing works, and says so', async () => {
+    replace(navigator, 'clipboard', { write: refuse, writeText: refuse });
+    replace(document, 'execCommand', () => false);
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('The browser did not let this page copy.');
+    expect(confirmation.text).not.to.include('Copied.');
+    const field = confirmation.find('textbox', 'Text to copy') as HTMLTextAreaElement;
+    await waitUntil(() => confirmation.root.activeElement === field, 'it has the focus');
+    expect(field.value).to.equal(plain);
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal(plain);
+    expect(field.readOnly).to.equal(true);
+    expect(confirmation.events).to.deep.equal([{ type: 'share-copy', detail: { copied: false } }]);
+    await expect(confirmation.element).to.be.accessible();
+  });
+
+  it('takes a command that has done nothing for a failure', async () => {
+    replace(navigator, 'clipboard', undefined);
+    replace(document, 'execCommand', () => true);
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('The browser did not let this page copy.');
+    expect(confirmation.events).to.deep.equal([{ type: 'share-copy', detail: { copied: false } }]);
+  });
+
+  it('copies the link of one recipient', async () => {
+    const texts: string[] = [];
+    replace(navigator, 'clipboard', { writeText: (text: string) => Promise.resolve(void texts.push(text)) });
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy link for Dr. An Peeters');
+    await waitUntil(() => confirmation.recipient('An Peeters').includes('Link copied'), 'it says so');
+    expect(texts).to.deep.equal([link]);
+    expect(confirmation.recipient('Tumor board')).not.to.include('Link copied');
+    expect(confirmation.announced).to.equal('Link copied');
+    expect(confirmation.events, 'the confirmation was not copied').to.deep.equal([]);
+  });
+
+  it('gives a link to be copied by hand where nothing works', async () => {
+    replace(navigator, 'clipboard', undefined);
+    replace(document, 'execCommand', () => false);
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy link for Dr. An Peeters');
+    await waitUntil(() => confirmation.has('textbox', 'Text to copy'));
+    expect((confirmation.find('textbox', 'Text to copy') as HTMLTextAreaElement).value).to.equal(link);
+    expect(confirmation.recipient('An Peeters')).not.to.include('Link copied');
+  });
+});

@@ -1,0 +1,143 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { ShareFailure } from 'pacs-share/client';
+import { MailWatchController } from '../../../src/elements/share-confirmation/mail-watch-controller.js';
+
+class WatchHost extends LitElement {
+  isDue = true;
+  checks = 0;
+  answer: () => Promise<void> = () => Promise.resolve();
+  readonly watch = new MailWatchController(this, {
+    isDue: () => this.isDue,
+    check: () => {
+      this.checks += 1;
+      return this.answer();
+    },
+  });
+
+  override render() {
+    return html`<p>Here</p>`;
+  }
+}
+customElements.define('mail-watch-host', WatchHost);
+
+/** Stands in for the browser's clock: pauses are told, and end when the test says so. */
+class Clock {
+  readonly pauses: number[] = [];
+  private waiting = new Map<number, () => void>();
+  private readonly original = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
+  private readonly real = {
+    setTimeout: window.setTimeout.bind(window),
+    clearTimeout: window.clearTimeout.bind(window),
+  };
+
+  /** Pauses of a tenth of a second and less are the test's own. */
+  install(): void {
+    window.setTimeout = ((run: () => void, pause = 0, ...rest: unknown[]) => {
+      if (pause <= 100) return this.real.setTimeout(run, pause, ...rest);
+      this.pauses.push(pause);
+      const id = 1e9 + this.pauses.length;
+      this.waiting.set(id, run);
+      return id;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (id) => {
+      if (!this.waiting.delete(Number(id))) this.real.clearTimeout(id);
+    };
+  }
+
+  get isRunning(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  async pass(): Promise<void> {
+    const [next] = [...this.waiting];
+    if (!next) throw new Error('no timer runs');
+    this.waiting.delete(next[0]);
+    next[1]();
+    await new Promise((resolve) => this.real.setTimeout(resolve, 0));
+  }
+
+  restore(): void {
+    Object.assign(window, this.original);
+  }
+}
+
+describe('watching mails', () => {
+  let clock: Clock;
+  let host: WatchHost;
+
+  async function place(): Promise<void> {
+    host = await fixture<WatchHost>(html`<mail-watch-host></mail-watch-host>`);
+    for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame);
+  }
+
+  beforeEach(async () => {
+    clock = new Clock();
+    await place();
+    // Seen and due by now: from its beginning, with the clock of the test.
+    host.watch.restart();
+    clock.install();
+    host.watch.restart();
+    await host.updateComplete;
+  });
+
+  afterEach(() => clock.restore());
+
+  it('asks at growing intervals of at most half a minute', async () => {
+    for (let turn = 0; turn < 7; turn += 1) await clock.pass();
+    expect(clock.pauses).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+    expect(host.checks).to.equal(7);
+  });
+
+  it('runs no timer once there is nothing to wait for', async () => {
+    host.isDue = false;
+    await clock.pass();
+    expect(host.checks).to.equal(1);
+    expect(clock.isRunning).to.equal(false);
+  });
+
+  it('stops when the element leaves the page', () => {
+    expect(clock.isRunning).to.equal(true);
+    host.remove();
+    expect(clock.isRunning).to.equal(false);
+  });
+
+  it('waits as long as the endpoint wants', async () => {
+    host.answer = () => Promise.reject(new ShareFailure('too-many-requests', { status: 429, retryAfter: 90 }));
+    await clock.pass();
+    expect(clock.pauses).to.deep.equal([1000, 90_000]);
+  });
+
+  it('gives up after three failures in a row, and begins anew on demand', async () => {
+    host.answer = () => Promise.reject(new ShareFailure('unreachable'));
+    await clock.pass();
+    await clock.pass();
+    expect(host.watch.failure).to.equal(undefined);
+    await clock.pass();
+    expect(host.watch.failure?.code).to.equal('unreachable');
+    expect(clock.isRunning).to.equal(false);
+
+    host.answer = () => Promise.resolve();
+    host.watch.restart();
+    await waitUntil(() => clock.isRunning, 'it asks again');
+    expect(host.watch.failure).to.equal(undefined);
+    expect(clock.pauses.at(-1)).to.equal(1000);
+  });
+
+  it('forgets failures once it was answered', async () => {
+    const passing = () => Promise.reject(new ShareFailure('timeout'));
+    for (const answer of [passing, passing, () => Promise.resolve(), passing, passing]) {
+      host.answer = answer;
+      await clock.pass();
+    }
+    expect(host.watch.failure).to.equal(undefined);
+    expect(clock.isRunning).to.equal(true);
+  });
+
+  it('gives up at once where asking again cannot help', async () => {
+    host.answer = () => Promise.reject(new ShareFailure('not-signed-in', { status: 401 }));
+    await clock.pass();
+    expect(host.watch.failure?.code).to.equal('not-signed-in');
+    expect(clock.isRunning).to.equal(false);
+  });
+});
