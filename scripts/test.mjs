@@ -1,11 +1,13 @@
 // `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [end-to-end] [stories]
 // The last line is the sum of all steps. A step that finds no test, or whose count cannot be read, has failed.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
 import { duration, root, run } from './run.mjs';
 
-const cache = join(root, '.cache/test');
+// Of this run alone, since two may be under way.
+const reports = mkdtempSync(join(tmpdir(), 'pacs-share-test-'));
 const typescript = ['--import', 'tsx', '--conditions=source'];
 
 const steps = {
@@ -25,7 +27,7 @@ const steps = {
       '--reporter=lcovonly',
       '--reporter=json-summary',
       '--report-dir=coverage/server',
-      '--temp-directory=.cache/c8',
+      `--temp-directory=${join(reports, 'coverage')}`,
     ]),
 
   'end-to-end': async (summary) => {
@@ -63,15 +65,13 @@ try {
   process.exit(1);
 }
 
-rmSync(cache, { recursive: true, force: true });
-mkdirSync(cache, { recursive: true });
 let passed = 0;
 let failed = 0;
 const lines = [];
 for (const name of chosen) {
   console.log(`\n── ${name} ──`);
   const start = performance.now();
-  const result = judge(await steps[name](join(cache, `${name}.txt`)));
+  const result = judge(await steps[name](join(reports, `${name}.txt`)));
   passed += result.passed;
   failed += result.failed;
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
@@ -81,6 +81,7 @@ for (const name of chosen) {
       `${problem} (${duration((performance.now() - start) / 1000)})`,
   );
 }
+rmSync(reports, { recursive: true, force: true });
 console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
