@@ -61,15 +61,13 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
     });
     opened.push(() => outbox.stop());
 
-    let app: ReturnType<typeof createApp> | undefined;
-    const server = createAdaptorServer({
-      fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
-    }) as Server;
+    // No request is read before this function has gone on to where the app is made.
+    const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
     const address = await listen(server, settings);
     opened.push(() => finish(server));
     // With PORT=0 the port is known only now.
     const publicUrl = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${address.port}`) : settings.publicUrl;
-    app = createApp({
+    const app = createApp({
       db,
       directory: new DatabaseDirectory(db),
       studies,

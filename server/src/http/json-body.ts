@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { z } from 'pacs-share/contract';
 
 import { Refusal, type ProblemError } from './problem.js';
 
@@ -30,7 +29,9 @@ function holdsNul(root: unknown): boolean {
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === 'string' && value.includes('\0')) return true;
-    if (typeof value === 'object' && value !== null) pending.push(...Object.keys(value), ...Object.values(value));
+    if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) pending.push(name, member);
+    }
   }
   return false;
 }
@@ -44,7 +45,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of chunksOf(request)) {
     size += chunk.length;
     if (size <= MAXIMUM_BODY_LENGTH) chunks.push(chunk);
     else if (size > MAXIMUM_DISCARDED_LENGTH) break;
@@ -58,17 +59,30 @@ const MAXIMUM_DISCARDED_LENGTH = 8 * 1024 * 1024;
 
 async function discard(request: Request): Promise<void> {
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of chunksOf(request)) {
     size += chunk.length;
     if (size > MAXIMUM_DISCARDED_LENGTH) return;
   }
 }
 
+function chunksOf(request: Request): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
+  return (request.body as AsyncIterable<Uint8Array> | null) ?? [];
+}
+
+/** A schema of the contract, as far as it is used here. */
+export interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly { code?: string; path: readonly PropertyKey[] }[] } };
+}
+
 /** The value as the schema reads it. Refuses another shape, with pointers to where it differs. */
-export function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+export function parse<T>(schema: Schema<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ code, path }): ProblemError => ({
+  const errors = result.error.issues.map(({ code = 'invalid', path }): ProblemError => ({
     code: code.replaceAll('_', '-'),
     pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
   }));
@@ -76,6 +90,6 @@ export function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {
 }
 
 /** Reads a JSON body and checks its shape. */
-export async function readBody<T>(c: Context, schema: z.ZodMiniType<T>): Promise<T> {
+export async function readBody<T>(c: Context, schema: Schema<T>): Promise<T> {
   return parse(schema, await readJson(c));
 }

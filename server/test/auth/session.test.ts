@@ -103,7 +103,7 @@ describe("the demo's sign-in", () => {
     client.cookies.set('pacs-share-session', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
     for (const each of [...SENDERS_CALLS, ...OTHER_CALLS]) {
       const answer = await call(client, each);
-      assert.deepEqual([answer.status, answer.json.code], [401, 'not-signed-in'], each.join(' '));
+      assert.deepEqual([answer.status, answer.json.code], [401, 'not-signed-in'], `${each[0]} ${each[1]}`);
     }
   });
 
@@ -112,7 +112,7 @@ describe("the demo's sign-in", () => {
       const client = await server.signIn(person);
       for (const each of SENDERS_CALLS) {
         const answer = await call(client, each);
-        assert.deepEqual([answer.status, answer.json.code], [403, 'may-not-share'], each.join(' '));
+        assert.deepEqual([answer.status, answer.json.code], [403, 'may-not-share'], `${each[0]} ${each[1]}`);
       }
       assert.equal((await client.get(`/demo/studies/${uid(1)}/instances`)).status, 403);
       assert.equal((await client.get(`/demo/instances/${uid(1)}.1/frame`)).status, 403);
