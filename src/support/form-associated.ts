@@ -62,7 +62,8 @@ export function FormAssociated<Base extends Constructor<LitElement>>(
 
     formDisabledCallback(isDisabled: boolean): void {
       this.isDisabledByForm = isDisabled;
-      this.requestUpdate();
+      // The element's own attribute changes in the middle of an update, which takes no further request.
+      void this.updateComplete.then(() => this.requestUpdate());
     }
   }
   return FormAssociatedMixin as unknown as Base & Constructor<FormAssociatedElement>;

@@ -50,7 +50,9 @@ export class ChosenRecipients {
 
   /** A recipient in words, with what tells it from others of its name. */
   spoken(recipient: Recipient | NewRecipient, locale: string): string {
-    const lines = recipientLines([recipient, ...this.list.filter((other) => other !== recipient)], locale);
+    const key = recipientKey(recipient);
+    const others = this.list.filter((other) => recipientKey(other) !== key);
+    const lines = recipientLines([recipient, ...others], locale);
     return spokenRecipient(recipient, lines[0] ?? '');
   }
 

@@ -25,20 +25,35 @@ function fold(text: string): Folded {
   return { text: folded, origins };
 }
 
-/** Where a word stands: at the beginning of a word if it can be, anywhere else. */
+/** A word of fewer characters than these stands within many others by accident. */
+const MINIMUM_WITHIN = 3;
+
+/** Where a word stands: at the beginning of a word if it can be, else within one. */
 function find(text: string, word: string): number {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return at;
   }
-  return text.indexOf(word);
+  return word.length < MINIMUM_WITHIN ? -1 : text.indexOf(word);
+}
+
+function wordsOf(typed: string): string[] {
+  return fold(typed)
+    .text.split(/[\s,;]+/)
+    .filter(Boolean);
+}
+
+/** Whether each word of a typed text stands somewhere in a text. */
+export function isMatched(text: string, typed: string): boolean {
+  const folded = fold(text).text;
+  return wordsOf(typed).every((word) => folded.includes(word));
 }
 
 /** A text in pieces, with what each word of a typed text has found in it marked. */
 export function matchedParts(text: string, typed: string): TextPart[] {
   const folded = fold(text);
   const marked = new Array<boolean>(text.length).fill(false);
-  for (const word of fold(typed).text.split(/[\s,;]+/)) {
-    const at = word === '' ? -1 : find(folded.text, word);
+  for (const word of wordsOf(typed)) {
+    const at = find(folded.text, word);
     if (at !== -1) marked.fill(true, folded.origins[at], folded.origins[at + word.length]);
   }
   const parts: TextPart[] = [];

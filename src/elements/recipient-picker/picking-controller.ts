@@ -2,14 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
-import {
-  isNationalPersonNumber,
-  recipientKey,
-  type Kind,
-  type NewRecipient,
-  type Policy,
-  type Recipient,
-} from '../../domain/index.js';
+import { recipientKey, type Kind, type NewRecipient, type Policy, type Recipient } from '../../domain/index.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
 import {
@@ -23,7 +16,7 @@ import {
   type NewRecipientEntry,
 } from './new-recipient-entry.js';
 import { addedText, alreadyChosenText, maximumText, pageAnnouncement, removedText } from './picker-words.js';
-import { askFavorites, searchRecipients } from './recipient-search.js';
+import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
 
 /** What the behavior of the field needs to know of its element, read at each use. */
 export interface PickingContext {
@@ -61,7 +54,7 @@ export class PickingController implements ReactiveController {
     this.suggestions = new SuggestionsController(host, {
       isReady: () => context.policy() !== undefined || !context.client(),
       minimumLength: () => context.policy()?.recipients.search.minimumLength ?? 0,
-      isWithheld: isNationalPersonNumber,
+      isWithheld: (text) => isPersonNumber(text, context.policy()),
       search: (text, signal) => searchRecipients(context.client(), context.policy(), text, signal),
       favorites: (signal) => askFavorites(context.client(), context.policy(), signal),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
@@ -124,11 +117,14 @@ export class PickingController implements ReactiveController {
     this.suggestions.type(this.text);
   };
 
-  readonly handleKeydown = (event: KeyboardEvent): void =>
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    // A field that is full only leads to the chips.
+    if (this.isFull && event.key !== 'Backspace') return;
     handleComboboxKey(event, this.suggestions, {
       choose: (suggestion) => this.choose(suggestion),
       goToLastChip: () => this.focusChip(this.chosen.value.length - 1),
     });
+  };
 
   readonly handleFocus = (): void => {
     if (!this.isFocusQuiet && !this.hasFocus) this.openUnasked();

@@ -146,16 +146,23 @@ export const chipStyles = css`
     font-weight: 600;
   }
 
-  @container (inline-size >= 38rem) {
+  @container (inline-size < 24rem) {
+    .toggle-hint {
+      flex-basis: 100%;
+      margin-inline-start: calc(16px + var(--_space-2));
+    }
+  }
+
+  /* Room for the choices beside the name, in a column of their own. */
+  @container (inline-size >= 40rem) {
     .chip-body {
-      grid-template-columns: auto minmax(0, 1fr) minmax(0, auto) auto;
+      grid-template-columns: auto minmax(0, 1fr) 16.5rem auto;
       grid-template-areas: 'kind text toggles buttons';
       align-items: center;
     }
 
     .chip-toggles {
       flex-direction: column;
-      max-inline-size: 19rem;
     }
 
     .toggle label {

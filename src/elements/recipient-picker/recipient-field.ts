@@ -67,7 +67,11 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
         spellcheck="false"
         enterkeyhint="search"
         dir="auto"
-        placeholder=${fullText ?? msg('Name, physician number or e-mail', { desc: 'In the empty recipient field' })}
+        placeholder=${
+          fullText === undefined
+            ? msg('Name, physician number or e-mail', { desc: 'In the empty recipient field' })
+            : nothing
+        }
         aria-label=${model.label === '' ? model.otherLabel : nothing}
         aria-autocomplete="list"
         aria-haspopup="listbox"

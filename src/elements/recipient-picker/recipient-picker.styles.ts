@@ -3,11 +3,17 @@ import { chipStyles } from './recipient-chip.styles.js';
 import { suggestionStyles } from './suggestion-list.styles.js';
 
 const fieldStyles = css`
+  :host {
+    min-inline-size: 0;
+  }
+
   .root {
     display: flex;
     flex-direction: column;
     gap: var(--_space-2);
     container-type: inline-size;
+    /* Where the width comes from the content, since what is a container tells none of its own. */
+    contain-intrinsic-inline-size: 16rem;
   }
 
   .frame {

@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.js';
 import { kindText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
-import { matchedParts } from './matched-parts.js';
+import { isMatched, matchedParts } from './matched-parts.js';
 import {
   incompleteText,
   isMistyped,
@@ -175,7 +175,8 @@ function renderRecipient(
   isChosen: boolean,
 ): TemplateResult {
   const typed = model.suggestions.view === 'search' ? model.text : '';
-  const reason = matchedDetail(recipient, typed, model.policy);
+  const isShown = isMatched(`${recipient.displayName} ${line}`, typed);
+  const reason = isShown ? undefined : matchedDetail(recipient, typed, model.policy);
   return html`${renderKindIcon(recipient.kind)}
     <span class="option-text">
       <span class="option-name"><bdi>${renderMatched(recipient.displayName, typed)}</bdi></span>
