@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+
 import type { Log } from '../http/request-log.js';
 import { indexFolder, type IndexCounts, type IndexedFile } from './folder-index.js';
 import { IMAGE_TAGS, renderFrame } from './grayscale.js';

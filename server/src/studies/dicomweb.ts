@@ -2,7 +2,14 @@ import { concurrently } from './concurrently.js';
 import { DicomwebRequest, type QidoAnswer } from './dicomweb-request.js';
 import { instanceParameters, OPTIONAL_KEY, studyParameters, textMatches, type DateRange } from './qido-parameters.js';
 import { walkBack, type Stretch } from './walk-back.js';
-import { comparePositions, pageOf, positionOf, positionOfCursor, type DatedStudy } from './study-order.js';
+import {
+  comparePositions,
+  pageOf,
+  positionOf,
+  positionOfCursor,
+  type DatedStudy,
+  type Position,
+} from './study-order.js';
 import { compareInstances, instanceOf, studyOf, type Sources } from './study-record.js';
 import {
   StudySourceUnavailable,
@@ -36,7 +43,8 @@ const UID = /^(?=.{1,64}$)\d+(\.\d+)*$/;
  * Studies of a PACS, asked by QIDO-RS (DICOM PS3.18 section 10.6).
  *
  * The standard puts what is looked for, names included, into the URL of a request to the PACS: its log is a medical
- * record as its archive is. Whether accents matter in a name is the PACS's choice. Images are not drawn.
+ * record as its archive is. Whether accents matter in a name is the PACS's choice; where nothing is found, it is asked
+ * again with wildcards in their place. Images are not drawn.
  */
 export class Dicomweb implements StudySource {
   private readonly request: DicomwebRequest;
@@ -49,31 +57,17 @@ export class Dicomweb implements StudySource {
     this.now = now;
   }
 
-  async search({ text, from, to, modality, limit, cursor }: StudyQuery, signal?: AbortSignal): Promise<StudyPage> {
+  async search(query: StudyQuery, signal?: AbortSignal): Promise<StudyPage> {
+    const { text, limit, cursor } = query;
     const after = cursor === undefined ? undefined : positionOfCursor(cursor);
     const typed = typedWords(text);
-    const matches = text === undefined || typed.length === 0 ? [undefined] : textMatches(text);
-    if (matches.length === 0) return { studies: [], next: null };
-    const isWanted = (dated: DatedStudy) =>
-      (after === undefined || comparePositions(positionOf(dated), after) > 0) &&
-      (modality === undefined || dated.study.modalities.includes(modality)) &&
-      matchesWords(wordsOfStudy(dated.study), typed);
-    // What follows a position is of the same day or an older one.
-    const last = [to, after?.date].filter((date) => date !== undefined).sort()[0];
-    const today = this.now().toISOString().slice(0, 10);
-    const ask = async (range: DateRange, isDay: boolean): Promise<Stretch> => {
-      const answers = await concurrently(matches, CONCURRENT_REQUESTS, (match) =>
-        this.studiesMatching(range, modality, match, isDay, signal),
-      );
-      const byUid = new Map(
-        answers.flatMap(({ studies }) => studies).map((dated) => [dated.study.studyInstanceUid, dated]),
-      );
-      return { studies: [...byUid.values()].filter(isWanted), isWhole: answers.every(({ isWhole }) => isWhole) };
-    };
-    const { studies, rest } = await walkBack({ from, to: last }, today, limit, ask);
-    studies.sort((one, other) => comparePositions(positionOf(one), positionOf(other)));
-    const page = pageOf(studies, limit);
-    return page.next === null && rest !== null ? { ...page, next: rest } : page;
+    const attempts = text === undefined || typed.length === 0 ? [[undefined]] : textMatches(text);
+    let page: StudyPage = { studies: [], next: null };
+    for (const matches of attempts) {
+      page = await this.pageOfMatches(query, matches, typed, after, limit, signal);
+      if (page.studies.length > 0 || page.next !== null) break;
+    }
+    return page;
   }
 
   async find(studyInstanceUids: readonly string[], signal?: AbortSignal): Promise<StudyRecord[]> {
@@ -105,6 +99,35 @@ export class Dicomweb implements StudySource {
 
   frame(): Promise<RenderedFrame | undefined> {
     return Promise.resolve(undefined);
+  }
+
+  private async pageOfMatches(
+    { from, to, modality }: StudyQuery,
+    matches: readonly (readonly [key: string, pattern: string] | undefined)[],
+    typed: readonly string[],
+    after: Position | undefined,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<StudyPage> {
+    const isWanted = (dated: DatedStudy) =>
+      (after === undefined || comparePositions(positionOf(dated), after) > 0) &&
+      (modality === undefined || dated.study.modalities.includes(modality)) &&
+      matchesWords(wordsOfStudy(dated.study), typed);
+    const ask = async (range: DateRange, isDay: boolean): Promise<Stretch> => {
+      const answers = await concurrently(matches, CONCURRENT_REQUESTS, (match) =>
+        this.studiesMatching(range, modality, match, isDay, signal),
+      );
+      const found = answers.flatMap(({ studies }) => studies).filter(isWanted);
+      const byUid = new Map(found.map((dated) => [dated.study.studyInstanceUid, dated]));
+      return { studies: [...byUid.values()], isWhole: answers.every(({ isWhole }) => isWhole) };
+    };
+    // What follows a position is of the same day or an older one.
+    const [last] = [to, after?.date].filter((date) => date !== undefined).sort();
+    const today = this.now().toISOString().slice(0, 10);
+    const { studies, rest } = await walkBack({ from, to: last }, today, limit, ask);
+    studies.sort((one, other) => comparePositions(positionOf(one), positionOf(other)));
+    const page = pageOf(studies, limit);
+    return page.next === null && rest !== null ? { ...page, next: rest } : page;
   }
 
   private async studiesMatching(

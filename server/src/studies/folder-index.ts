@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+
 import type { Log } from '../http/request-log.js';
 import { concurrently } from './concurrently.js';
 import { isRenderable } from './grayscale.js';
@@ -13,7 +14,7 @@ import { TAG, textOf, type Attributes } from './tags.js';
 /** What is kept of a file: the attributes of its instance, or why there are none. */
 export type FileContent =
   | { kind: 'instance'; attributes: Attributes; renderable: boolean }
-  /** Not DICOM, or DICOM without a study, as a DICOMDIR is. */
+  /** Not DICOM, or DICOM that is of no patient, as a DICOMDIR is. */
   | { kind: 'other' }
   | { kind: 'broken' };
 
@@ -39,6 +40,8 @@ export interface IndexCounts {
 const CONCURRENT_READS = 8;
 /** How many broken files a line of the log names. */
 const NAMED_IN_LOG = 8;
+
+const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 
 const HEADER_TAGS: readonly string[] = [
   TAG.InstanceCreationDate,
@@ -106,15 +109,21 @@ async function openFolder(path: string, isOutermost: boolean): Promise<AsyncIter
   }
 }
 
+/** A DICOMDIR, or an object as hanging protocols and color palettes are. */
+function isOfNoPatient(attributes: Attributes): boolean {
+  if (textOf(attributes, TAG.MediaStorageSOPClassUID) === MEDIA_STORAGE_DIRECTORY) return true;
+  return textOf(attributes, TAG.SOPInstanceUID) !== undefined && attributes[TAG.PatientID] === undefined;
+}
+
 async function readContent(path: string): Promise<FileContent> {
   const header = await readHeader(path, HEADER_TAGS);
   if (!header) return { kind: 'other' };
   const { attributes } = header;
-  if (textOf(attributes, TAG.StudyInstanceUID) === undefined) {
-    return { kind: textOf(attributes, TAG.SOPInstanceUID) === undefined ? 'other' : 'broken' };
-  }
-  const isWhole = [TAG.SOPInstanceUID, TAG.SeriesInstanceUID].every((tag) => textOf(attributes, tag) !== undefined);
-  if (!isWhole) return { kind: 'broken' };
+  const [study, ...others] = [TAG.StudyInstanceUID, TAG.SeriesInstanceUID, TAG.SOPInstanceUID].map((tag) =>
+    textOf(attributes, tag),
+  );
+  if (study === undefined && isOfNoPatient(attributes)) return { kind: 'other' };
+  if (study === undefined || others.includes(undefined)) return { kind: 'broken' };
   const renderable = isRenderable(attributes) && isUncompressed(textOf(attributes, TAG.TransferSyntaxUID));
   return { kind: 'instance', attributes, renderable };
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+
 import type { IndexedFile } from './folder-index.js';
 
 /** Changes whenever something else is kept of a file. */

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+
 import { inventedUid } from './invented/invented-uid.js';
 import { pdfReport, structuredReport, type InventedDocument } from './invented/report.js';
-import { pixelAttributes, type InventedSeries } from './invented/series.js';
+import { imageAttributes, pixelDataOf, type InventedSeries } from './invented/series.js';
 import { INVENTED_STUDIES, type InventedStudy } from './invented/studies.js';
 import { writePart10, type Dataset } from './part10.js';
 
@@ -61,27 +62,27 @@ function imageFiles(study: InventedStudy, common: Dataset, series: InventedSerie
   const seriesUid = inventedUid(`${studyUid}/${number}`);
   return series.images.map((image, index) => ({
     path: `${studyUid}/${seriesUid}/${String(index + 1).padStart(4, '0')}.dcm`,
-    bytes: () =>
-      writePart10(
-        {
-          ...common,
-          SOPClassUID: sopClassUid,
-          SOPInstanceUID: inventedUid(`${seriesUid}/${index}`),
-          Modality: modality,
-          SeriesDescription: description,
-          SeriesInstanceUID: seriesUid,
-          SeriesNumber: number,
-          AcquisitionNumber: 1,
-          InstanceNumber: index + 1,
-          AcquisitionDate: common['StudyDate'] as string,
-          AcquisitionTime: study.time,
-          ...('ImagePositionPatient' in image.attributes && { FrameOfReferenceUID: inventedUid(`${studyUid}/frame`) }),
-          ...attributes,
-          ...image.attributes,
-          ...pixelAttributes(image.draw(), storage),
-        },
-        { PixelData: storage.bitsAllocated === 8 ? 'OB' : 'OW' },
-      ),
+    bytes: () => {
+      const raster = image.draw();
+      const dataset = {
+        ...common,
+        SOPClassUID: sopClassUid,
+        SOPInstanceUID: inventedUid(`${seriesUid}/${index}`),
+        Modality: modality,
+        SeriesDescription: description,
+        SeriesInstanceUID: seriesUid,
+        SeriesNumber: number,
+        AcquisitionNumber: 1,
+        InstanceNumber: index + 1,
+        AcquisitionDate: common['StudyDate'] as string,
+        AcquisitionTime: study.time,
+        ...('ImagePositionPatient' in image.attributes && { FrameOfReferenceUID: inventedUid(`${studyUid}/frame`) }),
+        ...attributes,
+        ...image.attributes,
+        ...imageAttributes(raster, storage),
+      };
+      return writePart10(dataset, pixelDataOf(raster, storage));
+    },
   }));
 }
 

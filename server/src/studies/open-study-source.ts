@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+
 import { logToConsole, type Log } from '../http/request-log.js';
 import { DicomFolder } from './dicom-folder.js';
 import { Dicomweb } from './dicomweb.js';

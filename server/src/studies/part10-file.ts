@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+
 import { Truncated } from './data-elements.js';
 import { isPart10, readPart10, type Part10 } from './part10.js';
 

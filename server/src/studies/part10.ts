@@ -1,6 +1,8 @@
 /** The one door to dcmjs: reading and writing DICOM Part 10 files. */
 import { inflateRawSync } from 'node:zlib';
+
 import dcmjs from 'dcmjs';
+
 import { textDecoding } from './character-set.js';
 import { dataElements, Truncated, type DataElement, type Encoding } from './data-elements.js';
 import { TAG, textOf, type Attributes } from './tags.js';
@@ -32,7 +34,7 @@ const MAXIMUM_INFLATED = 256 * 1024 * 1024;
 
 /** What was read of a file. */
 export interface Part10 {
-  /** The attributes asked for that the file has, and (0002,0010). */
+  /** The attributes asked for that the file has, and (0002,0002) and (0002,0010). */
   attributes: Attributes;
   /** Pixel Data, where it was asked for: encapsulated as it is in the file unless `isUncompressed`. */
   pixelData?: Uint8Array;
@@ -146,7 +148,11 @@ export function readPart10(bytes: Uint8Array<ArrayBuffer>, wanted: readonly stri
   if (!isPart10(bytes)) throw new Error('not a DICOM Part 10 file');
   const metaEnd = endOfMeta(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const meta = new DataSet(bytes.subarray(0, metaEnd), EXPLICIT_LITTLE_ENDIAN, { explicit: true, littleEndian: true });
-  const { attributes: metaAttributes } = meta.read(META_OFFSET, [TAG.TransferSyntaxUID], true);
+  const { attributes: metaAttributes } = meta.read(
+    META_OFFSET,
+    [TAG.MediaStorageSOPClassUID, TAG.TransferSyntaxUID],
+    true,
+  );
   const transferSyntaxUid = textOf(metaAttributes, TAG.TransferSyntaxUID);
   if (transferSyntaxUid === undefined) throw new Error('a file without a transfer syntax');
   const encoding = encodingOf(transferSyntaxUid);
@@ -176,12 +182,16 @@ export interface Dataset {
   [keyword: string]: string | number | ArrayBuffer | Dataset | readonly (string | number | Dataset)[];
 }
 
-/**
- * A Part 10 file in explicit little endian, text in UTF-8.
- *
- * @param representations value representation of keywords for which the dictionary leaves it open, such as PixelData
- */
-export function writePart10(dataset: Dataset, representations: Readonly<Record<string, string>> = {}): Uint8Array {
+/** Pixel data, which is the last element of its file. */
+export interface PixelData {
+  /** OB or OW. */
+  vr: 'OB' | 'OW';
+  /** An even number of bytes. */
+  bytes: Uint8Array;
+}
+
+/** A Part 10 file in explicit little endian, text in UTF-8. */
+export function writePart10(dataset: Dataset, pixelData?: PixelData): Uint8Array {
   const { SOPClassUID, SOPInstanceUID } = dataset;
   const meta = DicomMetaDictionary.denaturalizeDataset({
     FileMetaInformationVersion: new Uint8Array([0, 1]).buffer,
@@ -192,10 +202,21 @@ export function writePart10(dataset: Dataset, representations: Readonly<Record<s
     ImplementationVersionName: 'PACS-SHARE',
   });
   const file = new DicomDict(meta);
-  file.dict = DicomMetaDictionary.denaturalizeDataset({
-    SpecificCharacterSet: 'ISO_IR 192',
-    ...dataset,
-    _vrMap: representations,
-  });
-  return new Uint8Array(file.write());
+  file.dict = DicomMetaDictionary.denaturalizeDataset({ SpecificCharacterSet: 'ISO_IR 192', ...dataset });
+  const header = new Uint8Array(file.write());
+  return pixelData ? withPixelData(header, pixelData) : header;
+}
+
+/** dcmjs copies what it writes several times over, which is slow for most of the bytes of an image. */
+function withPixelData(header: Uint8Array, { vr, bytes }: PixelData): Uint8Array {
+  const file = new Uint8Array(header.length + 12 + bytes.length);
+  file.set(header);
+  const element = new DataView(file.buffer, header.length, 12);
+  element.setUint16(0, 0x7fe0, true);
+  element.setUint16(2, 0x0010, true);
+  element.setUint8(4, vr.charCodeAt(0));
+  element.setUint8(5, vr.charCodeAt(1));
+  element.setUint32(8, bytes.length, true);
+  file.set(bytes, header.length + 12);
+  return file;
 }

@@ -58,20 +58,36 @@ export function instanceParameters(page: { limit: number; offset: number }): URL
 /** Matching a description is at a server's choice. */
 export const OPTIONAL_KEY = 'StudyDescription';
 
-/**
- * The searches that together find whatever a text may mean. A server requires all criteria to hold: each search looks
- * for the longest word in one place, and the other words are looked for in what it finds.
- */
-export function textMatches(text: string): readonly (readonly [key: string, pattern: string])[] {
-  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
-  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
-  if (longest === '') return [];
-  // A name typed without a space has one between its parts.
-  const pattern = UNSPACED.test(longest) ? `*${Array.from(longest).join('*')}*` : `*${longest}*`;
+type Match = readonly [key: string, pattern: string];
+
+function matchesEverywhere(pattern: string): Match[] {
   return [
     ['PatientName', pattern],
     ['PatientID', pattern],
     ['AccessionNumber', pattern],
     [OPTIONAL_KEY, pattern],
   ];
+}
+
+/** A word with wildcards where accents may be, for a server that compares them, or has none; undefined for too little. */
+function accentless(word: string): string | undefined {
+  // What is typed with accents is typed with all of them.
+  const isAscii = /^[\x20-\x7e]*$/.test(word);
+  const pattern = word.replace(isAscii ? /[aceinosuy]+/gi : /[^\x20-\x7e]+/g, '*');
+  return pattern.replaceAll('*', '').length < 2 || pattern === word ? undefined : `*${pattern}*`.replace(/\*+/g, '*');
+}
+
+/**
+ * The searches that together find whatever a text may mean, and those to try where they find nothing. A server
+ * requires all criteria to hold: each search looks for the longest word in one place, and the other words are looked
+ * for in what it finds.
+ */
+export function textMatches(text: string): readonly (readonly Match[])[] {
+  const words = text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+  const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
+  if (longest === '') return [];
+  // A name typed without a space has one between its parts.
+  if (UNSPACED.test(longest)) return [matchesEverywhere(`*${Array.from(longest).join('*')}*`)];
+  const loose = accentless(longest);
+  return [matchesEverywhere(`*${longest}*`), ...(loose === undefined ? [] : [matchesEverywhere(loose)])];
 }

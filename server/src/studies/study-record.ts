@@ -1,4 +1,5 @@
 import { calendarDate, isCalendarDate } from 'pacs-share/domain';
+
 import type { InstanceRecord, StudyRecord } from './study-source.js';
 import type { DatedStudy } from './study-order.js';
 import { numberOf, TAG, textOf, type Attributes } from './tags.js';

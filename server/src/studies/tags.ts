@@ -1,5 +1,6 @@
 /** The DICOM attributes this project reads: group and element as eight hexadecimal digits, as in DICOM JSON. */
 export const TAG = {
+  MediaStorageSOPClassUID: '00020002',
   TransferSyntaxUID: '00020010',
   SpecificCharacterSet: '00080005',
   InstanceCreationDate: '00080012',

@@ -184,6 +184,7 @@ export function petSeries(seed: string, nodule: number, dateTime: { date: string
       BodyPartExamined: 'CHEST',
       PositionReferenceIndicator: '',
       Units: 'GML',
+      VOILUTFunction: 'LINEAR_EXACT',
       CountsSource: 'EMISSION',
       SeriesType: ['WHOLE BODY', 'IMAGE'],
       NumberOfSlices: drawings.length,

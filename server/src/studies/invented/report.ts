@@ -12,8 +12,6 @@ export interface InventedDocument {
   sopClassUid: string;
   description: string;
   attributes: Dataset;
-  /** Value representations that the dictionary leaves open. */
-  representations: Readonly<Record<string, string>>;
 }
 
 function code(value: string, scheme: string, meaning: string): Dataset[] {
@@ -46,7 +44,6 @@ export function structuredReport(
     modality: 'SR',
     sopClassUid: '1.2.840.10008.5.1.4.1.1.88.11',
     description: 'Radiology report',
-    representations: {},
     attributes: {
       ReferencedPerformedProcedureStepSequence: [],
       PerformedProcedureCodeSequence: [],
@@ -125,7 +122,6 @@ export function pdfReport(title: string, { findings, conclusion }: InventedRepor
     modality: 'DOC',
     sopClassUid: '1.2.840.10008.5.1.4.1.1.104.1',
     description: 'Radiology report',
-    representations: {},
     attributes: {
       ConversionType: 'WSD',
       BurnedInAnnotation: 'YES',

@@ -1,4 +1,4 @@
-import type { Dataset } from '../part10.js';
+import type { Dataset, PixelData } from '../part10.js';
 import type { Raster } from '../phantoms/raster.js';
 
 /** How real values become stored ones, and which of them are shown. */
@@ -28,28 +28,31 @@ export interface InventedImage {
   attributes: Dataset;
 }
 
-/** The image as DICOM stores it: pixel data and what describes it. */
-export function pixelAttributes(raster: Raster, storage: Storage): Dataset {
-  const { bitsAllocated, bitsStored, slope, intercept, window } = storage;
-  const largest = 2 ** bitsStored - 1;
-  const count = raster.values.length;
-  const pixels = bitsAllocated === 8 ? new Uint8ClampedArray(count) : new Uint16Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const value = Math.round(((raster.values[index] as number) - intercept) / slope);
-    pixels[index] = value < 0 ? 0 : value > largest ? largest : value;
-  }
+/** What describes the pixels of an image. */
+export function imageAttributes({ rows, columns }: Raster, { bitsAllocated, bitsStored, window }: Storage): Dataset {
   return {
     SamplesPerPixel: 1,
     PhotometricInterpretation: 'MONOCHROME2',
-    Rows: raster.rows,
-    Columns: raster.columns,
+    Rows: rows,
+    Columns: columns,
     BitsAllocated: bitsAllocated,
     BitsStored: bitsStored,
     HighBit: bitsStored - 1,
     PixelRepresentation: 0,
     ...(window && { WindowCenter: window[0], WindowWidth: window[1] }),
-    PixelData: pixels.buffer,
   };
+}
+
+/** The pixels of an image as they are stored. */
+export function pixelDataOf({ values }: Raster, { bitsAllocated, bitsStored, slope, intercept }: Storage): PixelData {
+  const largest = 2 ** bitsStored - 1;
+  // An even number of pixels: so is that of the bytes.
+  const pixels = bitsAllocated === 8 ? new Uint8Array(values.length) : new Uint16Array(values.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const value = ((values[index] as number) - intercept) / slope + 0.5;
+    pixels[index] = value < 0 ? 0 : value > largest ? largest : value;
+  }
+  return { vr: bitsAllocated === 8 ? 'OB' : 'OW', bytes: new Uint8Array(pixels.buffer) };
 }
 
 /** Evenly spread positions from one to another. */

@@ -78,7 +78,7 @@ export const INVENTED_STUDIES: readonly InventedStudy[] = [
     MODELE,
     [4, '111805'],
     'Échographie obstétricale, deuxième trimestre',
-    () => [usSeries('salma', 'Obstetrics', 'UTERUS', ['fetal-head', 'fetal-head'])],
+    () => [usSeries('salma', 'Obstetrics', 'UTERUS', ['fetal-head'])],
     sr('Singleton, biparietal diameter 82 mm, heart beat present. Placenta anterior.', 'Growth as expected.'),
   ),
   study(

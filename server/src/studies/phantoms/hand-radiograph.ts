@@ -2,7 +2,7 @@ import { addBone, addSideMarker, expose, longBone } from './radiograph.js';
 import { noiseField } from './noise.js';
 import { randomFor } from './random.js';
 import { Raster } from './raster.js';
-import { band, ellipse, grown, joined, outline, points, type Point, type Shape } from './shapes.js';
+import { band, ellipse, grown, outline, points, type Point, type Shape } from './shapes.js';
 
 export const HAND_COLUMNS = 320;
 export const HAND_ROWS = 416;
@@ -54,7 +54,7 @@ const CARPALS: readonly Shape[] = [
   ellipse(-9, 41, 7, 6.6, 20),
 ];
 
-function addPart(
+function addSpongyBone(
   raster: Raster,
   bone: Shape,
   amount: number,
@@ -69,26 +69,26 @@ function addPart(
 export function handRadiograph(seed: string, isFractured: boolean): Raster {
   const raster = new Raster(HAND_COLUMNS, HAND_ROWS, HAND_SPACING);
   const trabeculae = noiseField(`${seed}/trabeculae`, 2.6, 2);
-  let flesh: Shape = outline(points('-40,-6 -20,-20 10,-22 32,-16 50,10 42,40 30,62 28,150 -32,150 -30,62 -40,30'));
+  const palm = outline(points('-40,-6 -20,-20 10,-22 32,-16 50,10 42,40 30,62 28,150 -32,150 -30,62 -40,30'));
+  raster.addPart(palm, 34, 11);
   FINGERS.forEach((bones, finger) => {
-    const points = bones.slice(finger === 0 ? 0 : 1).flatMap(([from, to]) => [from, to]);
-    const tip = points.at(-1) as Point;
+    const joints = bones.slice(finger === 0 ? 0 : 1).flatMap(([from, to]) => [from, to]);
+    const tip = joints.at(-1) as Point;
     const root = bones[0]?.[finger === 0 ? 0 : 1] as Point;
     const width = finger === 0 ? 12.5 : finger === 4 ? 8.6 : 10.2;
     const past: Point = [tip[0] + (tip[0] - root[0]) * 0.05, tip[1] + (tip[1] - root[1]) * 0.05];
-    flesh = joined(flesh, band([root, ...points, past], width, width * 0.72));
+    raster.addPart(band([root, ...joints, past], width, width * 0.72), 34, 11);
   });
-  raster.addBody(flesh, 34, 11);
   raster.addBody(ellipse(34, 22, 18, 26, 34), 9, 14).addBody(ellipse(-26, 22, 12, 28, -14), 6, 10);
-  for (const bone of CARPALS) addPart(raster, bone, 30, 1, trabeculae);
+  for (const bone of CARPALS) addSpongyBone(raster, bone, 30, 1, trabeculae);
   for (const bones of FINGERS) {
     for (const [from, to, end, waist, otherEnd] of bones) {
-      addPart(raster, longBone(from, to, end, waist, otherEnd), 34, 1.3, trabeculae);
+      addSpongyBone(raster, longBone(from, to, end, waist, otherEnd), 34, 1.3, trabeculae);
     }
   }
   const radius = outline(points('2,66 26,60 27,70 20,88 18,160 4,160 4,90'));
-  addPart(raster, radius, 40, 1.7, trabeculae);
-  addPart(raster, outline(points('-20,70 -8,68 -9,84 -10,160 -21,160 -21,84')), 34, 1.5, trabeculae);
+  addSpongyBone(raster, radius, 40, 1.7, trabeculae);
+  addSpongyBone(raster, outline(points('-20,70 -8,68 -9,84 -10,160 -21,160 -21,84')), 34, 1.5, trabeculae);
   if (isFractured) {
     raster.addBody(band(points('-30,8 -24,12 -21,9 -16,14'), 0.9), -22, 0.8);
     raster.addBody(band(points('-31,11 -24,15 -17,17'), 0.7), 14, 0.7);

@@ -47,6 +47,20 @@ export class Raster {
 
   /** Adds as a rounded body does that rays pass through: nothing at its edge, all of it from a depth on. */
   addBody(shape: Shape, amount: number, depth: number): this {
+    return this.visitBody(shape, amount, depth, (before, thickness) => before + thickness);
+  }
+
+  /** The same for parts of one body: where they overlap, the thicker one counts. */
+  addPart(shape: Shape, amount: number, depth: number): this {
+    return this.visitBody(shape, amount, depth, Math.max);
+  }
+
+  private visitBody(
+    shape: Shape,
+    amount: number,
+    depth: number,
+    combine: (before: number, thickness: number) => number,
+  ): this {
     const { values } = this;
     // An edge of twice the depth has its middle at the shape's edge: only the inner half of it counts.
     this.visit(shape, depth * 2, ({ columns, rows }, covered, start) => {
@@ -54,7 +68,8 @@ export class Raster {
         let index = start + row * this.columns;
         for (let column = 0; column < columns; column += 1, place += 1, index += 1) {
           const inside = (covered[place] as number) * 2 - 1;
-          if (inside > 0) values[index] = (values[index] as number) + amount * Math.sqrt(inside * (2 - inside));
+          if (inside <= 0) continue;
+          values[index] = combine(values[index] as number, amount * Math.sqrt(inside * (2 - inside)));
         }
       }
     });
@@ -120,16 +135,13 @@ export class Raster {
     const lastColumn = Math.min(columns - 1, Math.ceil(right / spacing + columns / 2 - 0.5));
     const firstRow = Math.max(0, Math.floor(top / spacing + rows / 2 - 0.5));
     const lastRow = Math.min(rows - 1, Math.ceil(bottom / spacing + rows / 2 - 0.5));
+    const block = { x: 0, y: 0, stepX: spacing, stepY: spacing, columns: BLOCK, rows: BLOCK };
     for (let row = firstRow; row <= lastRow; row += BLOCK) {
       for (let column = firstColumn; column <= lastColumn; column += BLOCK) {
-        const block = {
-          x: (column + 0.5 - columns / 2) * spacing,
-          y: (row + 0.5 - rows / 2) * spacing,
-          stepX: spacing,
-          stepY: spacing,
-          columns: Math.min(BLOCK, lastColumn + 1 - column),
-          rows: Math.min(BLOCK, lastRow + 1 - row),
-        };
+        block.x = (column + 0.5 - columns / 2) * spacing;
+        block.y = (row + 0.5 - rows / 2) * spacing;
+        block.columns = Math.min(BLOCK, lastColumn + 1 - column);
+        block.rows = Math.min(BLOCK, lastRow + 1 - row);
         if (this.cover(shape, edge, block)) change(block, covered, row * columns + column);
       }
     }

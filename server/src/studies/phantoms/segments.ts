@@ -60,6 +60,7 @@ export class Segments implements Shape {
   readonly bounds: Box;
   private readonly fields: Float64Array;
   private readonly toMiddle: Float64Array;
+  private readonly isTapered: boolean;
 
   constructor(
     curve: readonly Point[],
@@ -72,6 +73,7 @@ export class Segments implements Shape {
     const ordered = isClosed && doubleArea(curve) < 0 ? [...curve].reverse() : curve;
     const count = isClosed ? ordered.length : ordered.length - 1;
     const change = (endHalfWidth - halfWidth) / count;
+    this.isTapered = change !== 0;
     this.fields = new Float64Array(count * FIELDS);
     this.toMiddle = new Float64Array(count);
     for (let index = 0; index < count; index += 1) {
@@ -96,40 +98,54 @@ export class Segments implements Shape {
   }
 
   distances(grid: Grid, into: Float64Array): void {
-    const { x, y, stepX, stepY, columns, rows } = grid;
-    const places = columns * rows;
-    const { fields, toMiddle } = this;
-    into.fill(Infinity, 0, places);
+    const places = grid.columns * grid.rows;
     const limit = this.measureToMiddle(grid);
-    for (let offset = 0, segment = 0; offset < fields.length; offset += FIELDS, segment += 1) {
+    into.fill(Infinity, 0, places);
+    for (let segment = 0; segment < this.toMiddle.length; segment += 1) {
       // The others cannot be the nearest one anywhere in the grid.
-      if ((toMiddle[segment] as number) > limit) continue;
-      const x1 = fields[offset] as number;
-      const y1 = fields[offset + 1] as number;
-      const dx = fields[offset + 2] as number;
-      const dy = fields[offset + 3] as number;
-      const scale = fields[offset + 4] as number;
-      const width = fields[offset + 5] as number;
-      const change = fields[offset + 6] as number;
-      for (let row = 0, index = 0; row < rows; row += 1) {
-        const py = y + row * stepY - y1;
-        for (let column = 0; column < columns; column += 1, index += 1) {
-          const px = x + column * stepX - x1;
-          let along = (px * dx + py * dy) * scale;
-          along = along < 0 ? 0 : along > 1 ? 1 : along;
-          const ox = px - dx * along;
-          const oy = py - dy * along;
-          const distance = Math.sqrt(ox * ox + oy * oy) - width - change * along;
-          if (distance < (into[index] as number)) {
-            into[index] = distance;
-            sides[index] = dx * py - dy * px;
-          }
-        }
+      if ((this.toMiddle[segment] as number) > limit) continue;
+      if (this.isTapered) this.approachTapered(segment * FIELDS, grid, into);
+      else this.approach(segment * FIELDS, grid, into);
+    }
+    if (this.isTapered) return;
+    const width = this.fields[5] as number;
+    for (let place = 0; place < places; place += 1) {
+      const distance = Math.sqrt(into[place] as number) - width;
+      into[place] = this.isClosed && (sides[place] as number) > 0 ? -distance : distance;
+    }
+  }
+
+  /** Lowers squared distances, and notes on which side of the nearest segment each place lies. */
+  private approach(offset: number, { x, y, stepX, stepY, columns, rows }: Grid, into: Float64Array): void {
+    const { fields } = this;
+    const fromX = x - (fields[offset] as number);
+    const fromY = y - (fields[offset + 1] as number);
+    const dx = fields[offset + 2] as number;
+    const dy = fields[offset + 3] as number;
+    const scale = fields[offset + 4] as number;
+    for (let row = 0, index = 0; row < rows; row += 1) {
+      const py = fromY + row * stepY;
+      for (let column = 0; column < columns; column += 1, index += 1) {
+        const px = fromX + column * stepX;
+        const part = (px * dx + py * dy) * scale;
+        const along = part < 0 ? 0 : part > 1 ? 1 : part;
+        const ox = px - dx * along;
+        const oy = py - dy * along;
+        const square = ox * ox + oy * oy;
+        if (square >= (into[index] as number)) continue;
+        into[index] = square;
+        sides[index] = dx * py - dy * px;
       }
     }
-    if (!this.isClosed) return;
-    for (let index = 0; index < places; index += 1) {
-      if ((sides[index] as number) > 0) into[index] = -(into[index] as number);
+  }
+
+  /** Lowers distances to a band whose width changes along the way. */
+  private approachTapered(offset: number, { x, y, stepX, stepY, columns, rows }: Grid, into: Float64Array): void {
+    for (let row = 0, index = 0; row < rows; row += 1) {
+      for (let column = 0; column < columns; column += 1, index += 1) {
+        const distance = this.distanceToSegment(offset, x + column * stepX, y + row * stepY);
+        if (distance < (into[index] as number)) into[index] = distance;
+      }
     }
   }
 
