@@ -3,20 +3,20 @@ import type { Hono } from 'hono';
 import { createApp, type Dependencies } from '../../src/app.js';
 import { memoryStore, startCatcher, type Catcher } from '../../src/catcher/start-catcher.js';
 import type { Database } from '../../src/database/database.js';
-import { openDatabase } from '../../src/database/open-database.js';
 import { setDemoPolicies } from '../../src/demo/department-policies.js';
 import { DatabaseDirectory } from '../../src/directory/database-directory.js';
 import { seedDemoDirectory } from '../../src/directory/demo/seed-demo-directory.js';
 import type { LogLine } from '../../src/http/request-log.js';
 import { smtpTransport } from '../../src/mail/transport.js';
 import { startOutbox, type Outbox } from '../../src/outbox/start-outbox.js';
+import { testDatabases } from '../database/test-databases.js';
 import { StudiesInMemory } from './studies.js';
 import { TestClient } from './test-client.js';
 
 /** Noon in Brussels on a day in winter. */
 export const NOW = new Date('2026-03-10T11:00:00Z');
 
-/** The whole server over an embedded database in memory and a real mail server, without listening. */
+/** The whole server over a database of its own and a real mail server, without listening. */
 export interface TestServer {
   app: Hono;
   db: Database;
@@ -36,7 +36,10 @@ export interface TestServer {
 
 /** Starts a server with the demo's directory and policies and a few studies of invented patients. */
 export async function startTestServer(changes: Partial<Dependencies> = {}): Promise<TestServer> {
-  const { db, close } = await openDatabase({ dataDirectory: null });
+  // PostgreSQL where there is one to test on.
+  const database = testDatabases.at(-1);
+  if (!database) throw new Error('there is no database to test on');
+  const { db, close } = await database.open();
   await seedDemoDirectory(db);
   await setDemoPolicies(db);
   const catcher = await startCatcher(memoryStore());
