@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { latestUntil, type Issue, type IssueCode, type Policy } from '../domain/index.js';
 import { formatDate, formatNumber } from './format.js';
+import { recipientLimitText } from './words.js';
 
 /** What an issue is said with: the limits it names come from the policy. */
 export interface IssueContext {
@@ -20,8 +21,7 @@ export function issueText({ code, pointer }: Issue, { policy, locale }: IssueCon
         desc: 'Issue',
       }),
     'recipients-missing': () => msg('Add at least one recipient.', { desc: 'Issue' }),
-    'recipients-too-many': () =>
-      msg(str`At most ${number(policy.recipients.maximum)} recipients are allowed.`, { desc: 'Issue' }),
+    'recipients-too-many': () => recipientLimitText(policy.recipients.maximum ?? 0, locale),
     'recipient-duplicate': () => msg('This recipient is in the list twice. Remove one.', { desc: 'Issue' }),
     'recipient-kind-off': () => msg('Your department does not share with recipients of this kind.', { desc: 'Issue' }),
     'recipient-incomplete': () => incompleteText(pointer),

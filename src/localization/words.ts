@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Access, Kind, MailState, Share, SharedValidity } from '../domain/index.js';
 import { isUnlimited } from '../domain/index.js';
-import { formatLongDate } from './format.js';
+import { formatLongDate, formatNumber } from './format.js';
 
 /** What a kind of recipient is called. */
 export function kindText(kind: Kind): string {
@@ -59,7 +59,8 @@ export function mailStateText(state: MailState): string {
 
 /** Until when, in words with the zone whose days are meant. */
 export function validityText(validity: SharedValidity, locale: string): string {
-  if (isUnlimited(validity)) return msg('Without end date', { desc: 'Validity of a share' });
+  if (isUnlimited(validity))
+    return msg('Without end date', { desc: 'Check box, and validity of a share: access does not end' });
   const date = formatLongDate(validity.until, locale);
   return msg(str`Until and including ${date} (${validity.timeZone})`, {
     desc: 'Validity of a share: the last day, then the time zone',
@@ -101,4 +102,10 @@ export function outcomeText(share: Share): string {
   return msg(str`Shared ${studies} with ${recipients}; ${failed} did not succeed`, {
     desc: 'Outcome: studies, recipients, number of recipients that failed',
   });
+}
+
+/** There are more recipients than may be. */
+export function recipientLimitText(maximum: number, locale: string): string {
+  if (maximum === 1) return msg('Only one recipient is allowed: remove the others.', { desc: 'Issue' });
+  return msg(str`At most ${formatNumber(maximum, locale)} recipients are allowed.`, { desc: 'Issue' });
 }

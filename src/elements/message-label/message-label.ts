@@ -107,7 +107,7 @@ export class MessageLabel extends LitElement {
           aria-haspopup="dialog"
         >
           ${icon(this.opened ? 'messageOpened' : 'messageUnopened')}
-          <span>${msg('Message', { desc: 'Label of a study that came with a message' })}</span>
+          <span>${msg('Message', { desc: 'Field, heading and label: a message to the recipients' })}</span>
           <span class="state">${state}</span>
         </button>
         ${this.renderPopover()}
@@ -117,7 +117,7 @@ export class MessageLabel extends LitElement {
 
   private renderPopover(): TemplateResult {
     const when = formatInstant(this.sentAt, this.localeController.current);
-    const close = msg('Close', { desc: 'Button: closes the message' });
+    const close = msg('Close', { desc: 'Button' });
     return html`
       <div
         class="popover"
@@ -135,7 +135,7 @@ export class MessageLabel extends LitElement {
           <p class="title" id="title">
             ${
               this.sender === ''
-                ? msg('Message', { desc: 'Label of a study that came with a message' })
+                ? msg('Message', { desc: 'Field, heading and label: a message to the recipients' })
                 : msg(html`Message from <bdi>${this.sender}</bdi>`, { desc: 'Title of a message: its sender' })
             }
           </p>

@@ -160,9 +160,9 @@ function labelText(field: EntryField): string {
     case 'lastName':
       return msg('Last name', { desc: 'Field of a new recipient' });
     case 'email':
-      return msg('E-mail', { desc: 'Field of a new recipient' });
+      return msg('E-mail', { desc: 'Field, and label of an address' });
     case 'mobile':
-      return msg('Mobile', { desc: 'Field of a new recipient' });
+      return msg('Mobile', { desc: 'Field, and label of a number' });
     case 'organisation':
       return msg('Organization', { desc: 'Field of a new recipient' });
     case 'language':

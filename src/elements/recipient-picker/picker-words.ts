@@ -87,15 +87,6 @@ export function maximumText(maximum: number, locale: string): string {
       });
 }
 
-/** There are more than may be. */
-export function beyondMaximumText(maximum: number, locale: string): string {
-  return maximum === 1
-    ? msg('Only one recipient is allowed: remove the others.', { desc: 'Issue of the recipient field' })
-    : msg(str`At most ${formatNumber(maximum, locale)} recipients are allowed.`, {
-        desc: 'Issue of the recipient field',
-      });
-}
-
 /** Why a toggle of a chip is off, in a few words. */
 export function refusalHint(refusal: TwoFactorRefusal | MailRefusal, isPacs: boolean): string {
   if (isPacs && (refusal === 'two-factor-no-mobile' || refusal === 'mail-no-address')) {

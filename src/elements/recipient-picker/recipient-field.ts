@@ -141,7 +141,7 @@ function renderFailure({ title, text, retry, isSearch }: FieldFailure, { addNew 
       <p>${text}</p>
       <div class="failure-actions">
         <button type="button" class="button small" @click=${retry}>
-          ${icon('retry')} ${msg('Try again', { desc: 'Button' })}
+          ${icon('retry')} ${msg('Try again', { desc: 'Button: repeats what failed' })}
         </button>
         ${
           isSearch && addNew

@@ -121,7 +121,7 @@ const fieldStyles = css`
     gap: var(--_space-2);
   }
 
-  @container (inline-size >= 28rem) {
+  @container (inline-size >= 24rem) {
     .new-fields {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

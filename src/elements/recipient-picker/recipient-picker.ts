@@ -8,6 +8,7 @@ import { PopupController } from '../../controllers/popup-controller.js';
 import type { Issue, Kind, PickedRecipient, Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
 import { LocaleController } from '../../localization/locale.js';
+import { recipientLimitText } from '../../localization/words.js';
 import { common } from '../../styles/index.js';
 import { FormAssociated } from '../../support/form-associated.js';
 import { VERSION } from '../../support/version.js';
@@ -15,7 +16,7 @@ import { warn } from '../../support/warn.js';
 import { fieldFailures, type FieldFailure } from './field-failures.js';
 import { fromFormState, toFormData, toFormState } from './form-value.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
-import { beyondMaximumText, maximumText } from './picker-words.js';
+import { maximumText } from './picker-words.js';
 import { PickingController } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
 import { renderField } from './recipient-field.js';
@@ -221,7 +222,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       const words = msg('Add at least one recipient.', { desc: 'Issue' });
       this.internals.setValidity({ valueMissing: true }, words, anchor);
     } else if (limit !== null && value.length > limit) {
-      this.internals.setValidity({ customError: true }, beyondMaximumText(limit, usedLocale), anchor);
+      this.internals.setValidity({ customError: true }, recipientLimitText(limit, usedLocale), anchor);
     } else this.internals.setValidity({});
   }
 
@@ -277,7 +278,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     const { picking, limit } = this;
     const { suggestions } = picking;
     const labels = [...this.internals.labels].map(({ textContent }) => textContent?.trim());
-    const fallback = msg('Recipients', { desc: 'Label of the recipient field' });
+    const fallback = msg('Recipients', { desc: 'Field and heading' });
     return renderField(
       {
         label: this.label ?? fallback,

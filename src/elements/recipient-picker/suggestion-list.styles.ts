@@ -173,7 +173,7 @@ export const suggestionStyles = css`
     align-items: center;
     justify-content: flex-end;
     gap: var(--_space) var(--_space-2);
-    max-inline-size: 15em;
+    max-inline-size: 13em;
     color: var(--_text-quiet);
     font-size: var(--_font-size-small);
   }
@@ -198,7 +198,7 @@ export const suggestionStyles = css`
     fill: currentColor;
   }
 
-  @container (inline-size < 28rem) {
+  @container (inline-size < 22rem) {
     .option-marks {
       grid-column: 2 / -1;
       justify-content: flex-start;

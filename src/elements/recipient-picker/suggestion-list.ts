@@ -180,7 +180,9 @@ function renderRecipient(
   return html`${renderKindIcon(recipient.kind)}
     <span class="option-text">
       <span class="option-name"><bdi>${renderMatched(recipient.displayName, typed)}</bdi></span>
-      ${line === '' ? nothing : html`<span class="option-line"><bdi>${renderMatched(line, typed)}</bdi></span>`}
+      <span class="option-line"
+        >${kindText(recipient.kind)}${line === '' ? nothing : html` · <bdi>${renderMatched(line, typed)}</bdi>`}</span
+      >
       ${reason ? html`<span class="option-line">${reason.label} <mark>${reason.value}</mark></span>` : nothing}
     </span>
     <span class="option-marks">
@@ -192,7 +194,6 @@ function renderRecipient(
           : nothing
       }
       ${recipient.external ? renderExternal() : nothing}
-      <span class="option-kind">${kindText(recipient.kind)}</span>
       ${
         recipient.favorite
           ? html`<span class="favorite"
@@ -235,11 +236,11 @@ function matchedDetail(
       return { label: system?.label ?? found.system.toUpperCase(), value: found.value };
     }
     if (/\d/.test(number) && mobile.includes(number.replace(/^\+|^0+/, ''))) {
-      return { label: msg('Mobile', { desc: 'Label of a number that matched' }), value: mobile };
+      return { label: msg('Mobile', { desc: 'Field, and label of a number' }), value: mobile };
     }
   }
   const address = typed.trim().toLowerCase();
   return address.length > 2 && email.toLowerCase().includes(address)
-    ? { label: msg('E-mail', { desc: 'Label of an address that matched' }), value: email }
+    ? { label: msg('E-mail', { desc: 'Field, and label of an address' }), value: email }
     : undefined;
 }

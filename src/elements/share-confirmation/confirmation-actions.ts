@@ -85,7 +85,7 @@ function renderNote(note: ActionNote, { refresh }: ActionsProps): TemplateResult
       ${
         note.about === 'mail-state-unknown'
           ? html`<button class="button small" type="button" @click=${refresh}>
-              ${icon('retry')}${msg('Try again', { desc: 'Button after a failure' })}
+              ${icon('retry')}${msg('Try again', { desc: 'Button: repeats what failed' })}
             </button>`
           : nothing
       }

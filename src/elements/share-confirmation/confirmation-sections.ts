@@ -85,7 +85,7 @@ export function renderTerms(share: Share, locale: string, labelName: string | un
 export function renderMessage(message: string): TemplateResult | typeof nothing {
   if (message.trim() === '') return nothing;
   return renderSection(
-    msg('Message', { desc: 'Heading in the confirmation' }),
+    msg('Message', { desc: 'Field, heading and label: a message to the recipients' }),
     html`<blockquote class="message"><p dir="auto">${message}</p></blockquote>`,
   );
 }

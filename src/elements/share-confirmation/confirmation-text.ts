@@ -38,11 +38,11 @@ export function confirmationText(share: Share, locale: string, labelName?: strin
   const by = clean(sharedByText(share, locale));
   const sections: Section[] = [
     {
-      heading: msg('Recipients', { desc: 'Heading in the confirmation' }),
+      heading: msg('Recipients', { desc: 'Field and heading' }),
       items: share.recipients.map((recipient) => recipientItem(recipient, locale)),
     },
     {
-      heading: msg('Studies', { desc: 'Heading in the confirmation' }),
+      heading: msg('Studies', { desc: 'Heading' }),
       items: share.studies.map((study) => studyItem(study, locale)),
     },
     {

@@ -36,7 +36,7 @@ export function terms(share: Share, locale: string, labelName?: string): Term[] 
   const list: Term[] = [
     {
       icon: 'image',
-      name: msg('Access', { desc: 'Confirmation: heading of what the recipients see' }),
+      name: msg('Access', { desc: 'Field and heading: what the recipients may see' }),
       value: accessText(share.access),
       ...reportNote(share),
     },
@@ -47,14 +47,14 @@ export function terms(share: Share, locale: string, labelName?: string): Term[] 
     },
     {
       icon: 'languages',
-      name: msg('Language of the message', { desc: 'Confirmation: heading' }),
+      name: msg('Language of the message', { desc: 'Field and heading' }),
       value: languageName(share.language, locale),
     },
   ];
   if (share.label) {
     list.push({
       icon: 'tag',
-      name: msg('Label', { desc: 'Confirmation: heading' }),
+      name: msg('Label', { desc: 'Option and heading: a label on the shared studies' }),
       value: labelName ?? share.label.id,
       note:
         share.label.scope === 'user'
@@ -77,7 +77,7 @@ function reportNote({ access, anonymize, reportAccessible }: Share): { note?: st
 /** What was switched on. */
 export function marks({ urgent, anonymize, furtherSharing }: Share): Mark[] {
   const list: Mark[] = [];
-  if (urgent) list.push({ icon: 'urgent', text: msg('Urgent', { desc: 'Mark of a share' }) });
+  if (urgent) list.push({ icon: 'urgent', text: msg('Urgent', { desc: 'Option and mark of a share' }) });
   if (anonymize) list.push({ icon: 'anonymize', text: msg('Anonymized', { desc: 'Mark of a share' }) });
   if (furtherSharing) list.push({ icon: 'forward', text: msg('May be shared further', { desc: 'Mark of a share' }) });
   return list;

@@ -242,7 +242,7 @@ export class ShareConfirmation extends LitElement {
     const { mailing, mailFailures } = this.updates;
     const drawn = this.isWhole ? recipients : recipients.slice(0, ROWS);
     return renderSection(
-      msg('Recipients', { desc: 'Heading in the confirmation' }),
+      msg('Recipients', { desc: 'Field and heading' }),
       html`<ul class="recipients">
           ${drawn.map((recipient) =>
             renderRecipient(recipient, {
@@ -262,7 +262,7 @@ export class ShareConfirmation extends LitElement {
   private renderStudies({ studies }: Share, locale: string): TemplateResult {
     const drawn = this.isWhole ? studies : studies.slice(0, ROWS);
     return renderSection(
-      msg('Studies', { desc: 'Heading in the confirmation' }),
+      msg('Studies', { desc: 'Heading' }),
       html`${renderStudies(drawn, locale)} ${renderRest(studies.length - drawn.length, () => (this.isWhole = true))}`,
       studies.length,
     );

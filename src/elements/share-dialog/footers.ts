@@ -20,9 +20,7 @@ export function renderEntryFooter(props: EntryFooterProps): TemplateResult {
   return html`<footer part="footer">
     <div ?inert=${isLocked}>${consent}</div>
     <div class="actions">
-      <button type="button" class="button" @click=${cancel}>
-        ${msg('Cancel', { desc: 'Button: closes the dialog without sharing' })}
-      </button>
+      <button type="button" class="button" @click=${cancel}>${msg('Cancel', { desc: 'Button' })}</button>
       <button
         type="button"
         class="button primary"
@@ -32,7 +30,7 @@ export function renderEntryFooter(props: EntryFooterProps): TemplateResult {
         @click=${send}
       >
         ${isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icon('share')}
-        ${isBusy ? msg('Sharing…', { desc: 'On the button while sending' }) : msg('Share studies', { desc: 'Button' })}
+        ${isBusy ? msg('Sharing…', { desc: 'On the button while sending' }) : msg('Share studies', { desc: 'Title of the dialog, and button' })}
       </button>
     </div>
   </footer>`;

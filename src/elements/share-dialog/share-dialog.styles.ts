@@ -80,6 +80,7 @@ export const layoutStyles = css`
     flex: 1;
     min-block-size: 0;
     padding: var(--_space-4) var(--_space-5) var(--_space-5);
+    --share-confirmation-padding: 0px;
     overflow-y: auto;
     overscroll-behavior: contain;
     display: flex;

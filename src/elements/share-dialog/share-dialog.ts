@@ -428,14 +428,14 @@ export class ShareDialog extends LitElement {
         ${
           this.share
             ? msg('Studies shared', { desc: 'Title of the dialog after sharing' })
-            : msg('Share studies', { desc: 'Title of the dialog' })
+            : msg('Share studies', { desc: 'Title of the dialog, and button' })
         }
       </h2>
       <span class="badge">${studiesText((this.share?.studies ?? this.form.draft.studies).length)}</span>
       <button
         type="button"
         class="button quiet icon-only"
-        aria-label=${msg('Close', { desc: 'Button: closes the dialog' })}
+        aria-label=${msg('Close', { desc: 'Button' })}
         @click=${() => this.requestClose(this.share ? 'done' : 'cancel')}
       >
         ${icon('close')}
@@ -548,6 +548,7 @@ export class ShareDialog extends LitElement {
           locale=${this.localeController.current}
           .client=${this.clients.client}
           .share=${share}
+          .policy=${this.form.policy}
           @share-again=${() => this.continueWith(withoutRecipientsAndConsent(this.form.draft))}
         ></${tag}>
       </div>

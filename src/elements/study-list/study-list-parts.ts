@@ -65,7 +65,7 @@ export function failureNotice(failure: ShareFailure, onRetry: () => void): Templ
         <p class="notice-title">${msg('The studies could not be loaded', { desc: 'Study list: a request failed' })}</p>
         <p>${failureText(failure)}</p>
         <button class="button small" type="button" @click=${onRetry}>
-          ${icon('retry')}${msg('Try again', { desc: 'Button after a failure' })}
+          ${icon('retry')}${msg('Try again', { desc: 'Button: repeats what failed' })}
         </button>
       </div>
     </div>
@@ -144,7 +144,7 @@ export function listFooter({ selected, hidden, onShare, onClear }: FooterState):
         ${icon('share')}
         ${
           selected === 0
-            ? msg('Share studies', { desc: 'Button' })
+            ? msg('Share studies', { desc: 'Title of the dialog, and button' })
             : msg(str`Share studies (${selected})`, { desc: 'Button: how many studies are selected' })
         }
       </button>

@@ -263,12 +263,7 @@ export class StudyList extends LitElement {
     const selected = new Set(this.selected);
     const tabStop = rowUids.includes(this.activeStudy ?? '') ? this.activeStudy : rowUids[0];
     return html`
-      <div
-        class="table"
-        part="table"
-        role="table"
-        aria-label=${msg('Studies', { desc: 'Name of the list of studies' })}
-      >
+      <div class="table" part="table" role="table" aria-label=${msg('Studies', { desc: 'Heading' })}>
         ${headerRow(selectedPart(this.selected, rowUids), this.handleSelectAll)}
         <div
           class="rows"

@@ -288,7 +288,7 @@ describe('share-dialog: the policy', () => {
 
   it('without an endpoint fails visibly instead of waiting for ever', async () => {
     const dialog = await ShareDialogDriver.place();
-    (dialog.element as { client?: MemoryClient | undefined }).client = undefined;
+    Object.assign(dialog.element, { client: undefined });
     await dialog.show(studies.slice(0, 1));
     await dialog.sees('Sharing is not set up on this page');
   });

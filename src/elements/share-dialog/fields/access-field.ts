@@ -50,7 +50,9 @@ export function renderAccess(context: FieldContext): TemplateResult {
     aria-invalid=${described.invalid}
     aria-describedby=${described.ids || nothing}
   >
-    <span id="access-label" class="label">${msg('Access', { desc: 'Field: what the recipients may see' })}</span>
+    <span id="access-label" class="label"
+      >${msg('Access', { desc: 'Field and heading: what the recipients may see' })}</span
+    >
     <div class="choices">${ACCESSES.map(choice)}</div>
     ${renderIssues(context, 'access')}
   </fieldset>`;

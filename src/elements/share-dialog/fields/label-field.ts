@@ -29,7 +29,7 @@ export function renderLabel(context: FieldContext): TemplateResult {
         ?disabled=${isOff}
         @change=${(event: Event) => apply(withLabel(draft, isChecked(event) ? { id: '', scope: 'user' } : null))}
       />
-      <span>${msg('Label', { desc: 'Option: put a label on the shared studies' })}</span>
+      <span>${msg('Label', { desc: 'Option and heading: a label on the shared studies' })}</span>
       <span id="label-hint" class="hint">
         ${
           isOff

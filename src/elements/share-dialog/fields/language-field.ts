@@ -32,7 +32,7 @@ export function renderLanguage(context: FieldContext): TemplateResult {
   const chosen = evaluation.effective.language?.language;
   const described = describedBy(context, 'language', 'language-hint');
   return html`<div class="field" part="language">
-    <label class="label" for="language">${msg('Language of the message', { desc: 'Field' })}</label>
+    <label class="label" for="language">${msg('Language of the message', { desc: 'Field and heading' })}</label>
     <select
       id="language"
       class="input"

@@ -13,7 +13,7 @@ export function renderMessage(context: FieldContext): TemplateResult {
   const maximum = formatNumber(policy.message.maximumLength, locale);
   return html`<div class="field" part="message">
     <label class="label" for="message">
-      ${msg('Message', { desc: 'Field: a message to the recipients' })}
+      ${msg('Message', { desc: 'Field, heading and label: a message to the recipients' })}
       <span class="optional">${msg('optional', { desc: 'Mark of a field' })}</span>
     </label>
     <textarea

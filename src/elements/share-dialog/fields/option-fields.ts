@@ -17,8 +17,10 @@ function wordsOf(option: DraftOption): OptionWords {
   switch (option) {
     case 'urgent':
       return {
-        title: msg('Urgent', { desc: 'Option' }),
-        hint: msg('Puts “Urgent” in front of the subject of the e-mail.', { desc: 'Hint of the option Urgent' }),
+        title: msg('Urgent', { desc: 'Option and mark of a share' }),
+        hint: msg('Puts “Urgent”, in the language of the message, in front of the subject.', {
+          desc: 'Hint of the option Urgent',
+        }),
       };
     case 'anonymize':
       return {

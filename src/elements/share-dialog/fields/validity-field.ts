@@ -95,7 +95,7 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
           apply(withValidity(draft, isChecked(event) ? { unlimited: true } : null));
         }}
       />
-      <span>${msg('Without end date', { desc: 'Check box: access does not end' })}</span>
+      <span>${msg('Without end date', { desc: 'Check box, and validity of a share: access does not end' })}</span>
       ${
         unlimited === null
           ? nothing
