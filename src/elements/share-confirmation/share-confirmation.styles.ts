@@ -70,7 +70,12 @@ export const shareConfirmationStyles = css`
   }
 
   .headline:focus-visible {
-    border-radius: var(--_radius-small);
+    outline: none;
+  }
+
+  .header:has(.headline:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
 
   /* Sections */
