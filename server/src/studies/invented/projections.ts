@@ -2,7 +2,8 @@ import { CHEST_SPACING, chestRadiograph, type ChestFinding } from '../phantoms/c
 import { HAND_SPACING, handRadiograph } from '../phantoms/hand-radiograph.js';
 import { MG_SPACING, mammogram } from '../phantoms/mammogram.js';
 import type { Raster } from '../phantoms/raster.js';
-import { US_SPACING, ultrasound, type UsView } from '../phantoms/ultrasound.js';
+import { ultrasound, type UsView } from '../phantoms/ultrasound.js';
+import { US_SPACING } from '../phantoms/ultrasound-scan.js';
 import type { InventedSeries, Storage } from './series.js';
 
 /** Attenuation of 1 is stored as 20. */
