@@ -99,6 +99,12 @@ describe('The outcome of a share', () => {
     deepEqual(draftOfFailed(draft, shareOf([toAn, failed])).recipients, [group]);
   });
 
+  it('tells new recipients apart by their names', () => {
+    const tom = picked('new-tom');
+    const toTom = answer({ kind: 'new', displayName: 'Tom Fictif' }, 'shared');
+    deepEqual(draftOfFailed({ ...DRAFT, recipients: [tom, lena] }, shareOf([toTom, toLena])).recipients, [lena]);
+  });
+
   it('loses none of two new recipients with the same name when one of them failed', () => {
     const homonym = { ...lena, email: 'lena.bedacht@example.net' } as PickedRecipient;
     const draft = { ...DRAFT, recipients: [lena, homonym] };
