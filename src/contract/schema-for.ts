@@ -17,5 +17,5 @@ export function schemaFor<T>() {
           ? unknown
           : { missing: Missing<T, z.output<S>> }
         : { differs: true }),
-  ): z.ZodMiniType<T> => schema as unknown as z.ZodMiniType<T>;
+  ): z.ZodMiniType<T> => schema;
 }

@@ -41,8 +41,8 @@ export class ShareDialogDriver {
         presentation=${presentation}
         lang="en"
         .client=${client}
-        .locale=${locale as string}
-        .draft=${draft as DraftPreset}
+        .locale=${locale}
+        .draft=${draft}
       ></share-dialog>`,
     );
     return new ShareDialogDriver(element);

@@ -37,13 +37,13 @@ export class MessageLabel extends LitElement {
   private readonly localeController = new LocaleController(this);
 
   /** The message: plain text, never read as markup. */
-  @property() message = '';
+  @property() message: string | null = '';
 
   /** Who sent it. */
-  @property() sender = '';
+  @property() sender: string | null = '';
 
   /** When it was sent: an instant, ISO 8601. */
-  @property({ attribute: 'sent-at' }) sentAt = '';
+  @property({ attribute: 'sent-at' }) sentAt: string | null = '';
 
   /** Whether the recipient has opened the study. */
   @property({ type: Boolean, reflect: true }) opened = false;
@@ -93,7 +93,7 @@ export class MessageLabel extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.message.trim() === '') return nothing;
+    if (!this.message?.trim()) return nothing;
     const state = this.opened
       ? msg('opened', { desc: 'State of a message: the recipient has opened the study' })
       : msg('unopened', { desc: 'State of a message: the recipient has not opened the study' });
@@ -116,7 +116,7 @@ export class MessageLabel extends LitElement {
   }
 
   private renderPopover(): TemplateResult {
-    const when = formatInstant(this.sentAt, this.localeController.current);
+    const when = this.sentAt ? formatInstant(this.sentAt, this.localeController.current) : '';
     const close = msg('Close', { desc: 'Button' });
     return html`
       <div
@@ -134,7 +134,7 @@ export class MessageLabel extends LitElement {
         <div class="head">
           <p class="title" id="title">
             ${
-              this.sender === ''
+              !this.sender
                 ? msg('Message', { desc: 'Field, heading and label: a message to the recipients' })
                 : msg(html`Message from <bdi>${this.sender}</bdi>`, { desc: 'Title of a message: its sender' })
             }

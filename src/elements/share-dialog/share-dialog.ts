@@ -134,7 +134,6 @@ export class ShareDialog extends LitElement {
   @state() private typedDate: string | undefined;
 
   @query('.root') private root!: HTMLElement | null;
-  @query('#recipients') private picker!: HTMLElement | null;
 
   private returnFocus: Element | null = null;
   private sharedId: string | undefined;
@@ -341,10 +340,7 @@ export class ShareDialog extends LitElement {
   }
 
   private async focusRecipients(): Promise<void> {
-    await this.updateComplete;
-    const picker = this.picker as (HTMLElement & Partial<Pick<LitElement, 'updateComplete'>>) | null;
-    await picker?.updateComplete;
-    picker?.focus();
+    await this.focusOn('#recipients');
   }
 
   private async focusOn(selector: string): Promise<void> {

@@ -7,7 +7,7 @@ import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import type { Study } from '../../domain/index.js';
+import { distinctStudies, type Study } from '../../domain/index.js';
 import { ShareSignInRequiredEvent, ShareStudiesEvent } from '../../events.js';
 import { failureText } from '../../localization/failure-text.js';
 import { LocaleController } from '../../localization/locale.js';
@@ -83,7 +83,7 @@ export class StudyList extends LitElement {
   @property() locale?: string;
 
   /** The studies to list. Undefined lets the endpoint be searched. */
-  @property({ attribute: false }) studies?: readonly Study[];
+  @property({ attribute: false }) studies: readonly Study[] | undefined;
 
   /** Study Instance UIDs of what is selected, in the order in which it was picked; listed now or not. */
   @property({ attribute: false }) selected: string[] = [];
@@ -104,6 +104,8 @@ export class StudyList extends LitElement {
   /** Selected studies that were listed once: the host may still ask for them. */
   private kept = new Map<string, Study>();
   private rowUids: string[] = [];
+  /** Rows have the UID as their key: a study that is there twice has one row. */
+  private listed: { source: readonly Study[]; studies: readonly Study[] } = { source: [], studies: [] };
 
   private readonly rows = new StudyRowsController(this, {
     uids: () => this.rowUids,
@@ -119,7 +121,9 @@ export class StudyList extends LitElement {
 
   /** The studies that are listed now: the host's, or those found so far. */
   get listedStudies(): readonly Study[] {
-    return this.studies ?? this.found?.studies ?? [];
+    const source = this.studies ?? this.found?.studies ?? [];
+    if (source !== this.listed.source) this.listed = { source, studies: distinctStudies(source) };
+    return this.listed.studies;
   }
 
   /** The studies that are selected, as far as they have been listed. */
@@ -134,10 +138,21 @@ export class StudyList extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('studies')) this.limit = PAGE;
+    if (changed.has('studies')) {
+      this.limit = PAGE;
+      this.studies = this.listOf('studies', this.studies);
+    }
+    if (changed.has('selected')) this.selected = this.listOf('selected', this.selected) ?? [];
     if (this.isConnected) this.search.use(this.studies === undefined ? this.clientSource.client : undefined);
     this.kept = new Map(this.selectedStudies.map((study) => [study.studyInstanceUid, study]));
     this.rowUids = this.listedStudies.slice(0, this.limit).map(({ studyInstanceUid }) => studyInstanceUid);
+  }
+
+  /** A list that the host has set; null is none, and what is no list is told to its developer. */
+  private listOf<T>(name: string, value: T): T | undefined {
+    if (Array.isArray(value)) return value;
+    if (value !== undefined && value !== null) warn(this.localName, `${name} is not a list`);
+    return undefined;
   }
 
   /** What was found last, while further ones are searched too. */

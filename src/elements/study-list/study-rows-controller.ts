@@ -94,7 +94,8 @@ export function isListKey(event: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && target.type === 'search') return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (target instanceof HTMLButtonElement) return event.key === ' ' || event.key === 'Enter';
-  return [' ', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key);
+  const isInRow = target instanceof Element && target.closest('[data-uid]') !== null;
+  return event.key === ' ' || (isInRow && ['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key));
 }
 
 function rowUid(event: Event): string | undefined {

@@ -30,6 +30,8 @@ export class StudySearchController implements ReactiveController {
   state: StudySearchState = { status: 'idle' };
   private client: ShareClient | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is searched once typing has paused. */
+  private typed: string | undefined;
   private request: AbortController | undefined;
 
   /** @param settled Told when an answer or a failure has changed the state. */
@@ -43,7 +45,8 @@ export class StudySearchController implements ReactiveController {
   hostConnected(): void {
     // What was cut off is asked again.
     const { state } = this;
-    if (state.status === 'searching') void this.run(state.text, state.previous);
+    if (this.typed !== undefined) this.search(this.typed);
+    else if (state.status === 'searching') void this.run(state.text, state.previous);
     else if (state.status === 'found' && state.more === 'loading') void this.loadMore(state);
   }
 
@@ -56,6 +59,7 @@ export class StudySearchController implements ReactiveController {
     if (client === this.client) return;
     this.client = client;
     this.cancel();
+    this.typed = undefined;
     if (client) void this.run('', undefined);
     else this.change({ status: 'idle' });
   }
@@ -63,12 +67,14 @@ export class StudySearchController implements ReactiveController {
   /** Searches once typing has paused. */
   searchSoon(text: string): void {
     this.cancel();
+    this.typed = text;
     this.timer = setTimeout(() => this.search(text), DEBOUNCE);
   }
 
   search(text: string): void {
     const { state } = this;
     this.cancel();
+    this.typed = undefined;
     if (state.status === 'found') void this.run(text, state);
     else void this.run(text, state.status === 'searching' ? state.previous : undefined);
   }

@@ -256,8 +256,8 @@ describe('recipient-picker as a combobox', () => {
     const picker = await RecipientPickerDriver.open({ client: memoryClient({ recipients: directory }) });
     await picker.search('pe');
     const [first, second] = picker.findAll('option').map((option) => option.textContent.replace(/\s+/g, ' ').trim());
-    expect(first).to.equal('Dr. An Peeters Cardiology · AZ Voorbeeld · Mechelen User Favorite');
-    expect(second).to.equal('Dr. An Peeters General practice · Praktijk De Linde · Hasselt External User');
+    expect(first).to.equal('Dr. An Peeters User · Cardiology · AZ Voorbeeld · Mechelen Favorite');
+    expect(second).to.equal('Dr. An Peeters User · General practice · Praktijk De Linde · Hasselt External');
     expect([...picker.root.querySelectorAll('mark')].map(({ textContent }) => textContent)).to.deep.equal([
       'Pe',
       'Pe',
