@@ -86,7 +86,7 @@ export class ShareDialogDriver {
 
   async sees(text: RegExp | string, message?: string): Promise<void> {
     const isSeen = () => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
-    await waitUntil(isSeen, message ?? `sees ${String(text)}`, { timeout: 4000 });
+    await waitUntil(isSeen, message ?? `sees ${String(text)}`, { timeout: 10_000 });
   }
 
   /** Waits for the parameters, which come with the policy. */
