@@ -443,7 +443,8 @@ export class ShareDialog extends LitElement {
     const context = this.fieldContext;
     const { status } = this.submission.state;
     const isLocked = status === 'sending' || status === 'unsure';
-    return html`<div class="body" part="body">
+    // While what it holds can't have focus, the body itself can: to be scrolled with keys.
+    return html`<div class="body" part="body" tabindex=${isLocked ? '0' : nothing}>
         ${context ? renderIssueSummary(this.summaryIssues, context, (issue) => this.goToField(issue)) : nothing}
         ${this.renderFailures()}
         <div class="entry column" ?inert=${isLocked}>
