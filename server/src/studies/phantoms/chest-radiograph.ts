@@ -140,6 +140,11 @@ export function chestRadiograph(seed: string, finding: ChestFinding): Raster {
     raster.addBody(both(level, left), 50, 9);
   }
   raster.map((value, x, y) => (value > 1 ? value + cloud(x, y) * 1.4 : value));
-  addSideMarker(raster, 'L', [138, -168], 150);
+  addSideMarker(
+    raster,
+    'L',
+    [(raster.columns / 2) * raster.spacing - 22, (-raster.rows / 2) * raster.spacing + 16],
+    150,
+  );
   return expose(raster, randomFor(seed), 1.5).map((value) => Math.max(0, value));
 }
