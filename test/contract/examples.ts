@@ -60,7 +60,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       status: 422,
       detail: 'One rule is broken.',
       code: 'rules-broken',
-      errors: [{ code: 'recipient-unknown', pointer: '/recipients/0/id', recipient: 'user:an' }],
+      errors: [
+        { code: 'recipient-unknown', pointer: '/recipients/0/id', recipient: 'user:an' },
+        { code: 'of-tomorrow', pointer: '/reason' },
+      ],
     },
     minimal: { code: 'rules-broken' },
   },
