@@ -125,6 +125,8 @@ export class SuggestionsController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // Asked for before it was known whom to ask.
+    if (this.shown === 'favorites') this.favoritesLoad.load();
     if (!this.isFirstDue || this.suggestions.length === 0) return;
     this.isFirstDue = false;
     this.listbox.activate(0);

@@ -169,7 +169,7 @@ export class RecipientPickerDriver {
   }
 
   async until(isSo: () => boolean, what: string): Promise<void> {
-    await waitUntil(isSo, what, { timeout: 4000 });
+    await waitUntil(isSo, what, { timeout: 10_000 });
     await this.element.updateComplete;
   }
 }

@@ -115,7 +115,7 @@ export class StudyListDriver {
 
   async sees(text: RegExp | string): Promise<void> {
     const isSeen = () => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
-    await waitUntil(isSeen, `sees ${String(text)}; there is: ${this.text}`, { timeout: 4000 });
+    await waitUntil(isSeen, `sees ${String(text)}; there is: ${this.text}`, { timeout: 10_000 });
   }
 
   async click(target: HTMLElement): Promise<void> {

@@ -51,13 +51,32 @@ export function incompleteText(sources: readonly string[], locale: string): stri
       });
 }
 
+/** Why a typed text is not searched for. */
+export function idleText(because: 'blank' | 'too-short' | 'withheld', minimum = 0): string {
+  switch (because) {
+    case 'blank':
+      return '';
+    case 'too-short':
+      return tooShortText(minimum);
+    case 'withheld':
+      return withheldText();
+  }
+}
+
+/** There are no favorites. */
+export function noFavoritesText(): string {
+  return msg('No favorites yet. Press the star of a recipient you share with to keep it here.', {
+    desc: 'Empty list of favorites',
+  });
+}
+
 /** Too few characters. */
-export function tooShortText(minimum: number): string {
+function tooShortText(minimum: number): string {
   return msg(str`Type at least ${minimum} characters.`, { desc: 'Below the recipient field: a number, 2 or more' });
 }
 
 /** A number that is never sent. */
-export function withheldText(): string {
+function withheldText(): string {
   return msg('This looks like a national person number, which is not searched for. Type a name or another number.', {
     desc: 'Below the recipient field',
   });

@@ -15,7 +15,15 @@ import {
   type EntryProblem,
   type NewRecipientEntry,
 } from './new-recipient-entry.js';
-import { addedText, alreadyChosenText, maximumText, pageAnnouncement, removedText } from './picker-words.js';
+import {
+  addedText,
+  alreadyChosenText,
+  idleText,
+  maximumText,
+  noFavoritesText,
+  pageAnnouncement,
+  removedText,
+} from './picker-words.js';
 import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
 
 /** What the behavior of the field needs to know of its element, read at each use. */
@@ -41,6 +49,7 @@ export class PickingController implements ReactiveController {
   hasFocus = false;
   /** Somebody new, while the form for that is open. */
   entry: NewRecipientEntry | undefined;
+  private announcedNotice = '';
   private isComposing = false;
   private isFocusQuiet = false;
 
@@ -80,8 +89,25 @@ export class PickingController implements ReactiveController {
     return this.entry ? entryProblems(this.entry, this.chosen.keys) : new Map();
   }
 
+  hostUpdate(): void {
+    const { notice } = this;
+    if (notice !== '' && notice !== this.announcedNotice) this.announcer.announce(notice);
+    this.announcedNotice = notice;
+  }
+
   hostDisconnected(): void {
     this.hasFocus = false;
+  }
+
+  /** What the open list shows in place of options, and nothing else says. */
+  private get notice(): string {
+    const { isOpen, view, search, favorites } = this.suggestions;
+    if (!isOpen) return '';
+    if (view === 'search') {
+      const minimum = this.context.policy()?.recipients.search.minimumLength;
+      return search.status === 'idle' ? idleText(search.because, minimum) : '';
+    }
+    return favorites.status === 'loaded' && favorites.value.recipients.length === 0 ? noFavoritesText() : '';
   }
 
   /** Back to an empty field. */

@@ -12,13 +12,13 @@ import { kindText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
 import { isMatched, matchedParts } from './matched-parts.js';
 import {
+  idleText,
   incompleteText,
   isMistyped,
+  noFavoritesText,
   noneText,
   physicianNumberText,
   refineText,
-  tooShortText,
-  withheldText,
 } from './picker-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines } from './recipient-line.js';
@@ -68,19 +68,13 @@ function renderBefore({ suggestions, policy, locale }: SuggestionListModel): Tem
     return html`<p class="list-title">${msg('Favorites', { desc: 'List of favorite recipients' })}</p>
       ${
         favorites.status === 'loaded' && favorites.value.recipients.length === 0
-          ? html`<p class="list-message">
-              ${msg('No favorites yet. Press the star of a recipient you share with to keep it here.', {
-                desc: 'Empty list of favorites',
-              })}
-            </p>`
+          ? html`<p class="list-message">${noFavoritesText()}</p>`
           : nothing
       }`;
   }
   switch (search.status) {
     case 'idle':
-      return html`<p class="list-message">
-        ${search.because === 'withheld' ? withheldText() : tooShortText(policy?.recipients.search.minimumLength ?? 0)}
-      </p>`;
+      return html`<p class="list-message">${idleText(search.because, policy?.recipients.search.minimumLength)}</p>`;
     case 'waiting':
     case 'searching':
       return renderPending(msg('Searching…', { desc: 'Progress' }));

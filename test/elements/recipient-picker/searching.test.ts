@@ -185,6 +185,7 @@ describe('recipient-picker while somebody types', () => {
     const picker = await RecipientPickerDriver.open({ client });
     await picker.type('pe');
     await picker.sees('Type at least 3 characters.');
+    await picker.hears(/^Type at least 3 characters\.$/);
     expect(client.calls).not.to.include('searchRecipients');
     await picker.search('e');
   });
@@ -388,6 +389,7 @@ describe('recipient-picker before somebody types', () => {
     expect(picker.isExpanded).to.equal(false);
     await picker.press('ArrowDown');
     await picker.sees('No favorites yet.');
+    await picker.hears(/^No favorites yet\./);
   });
 
   it('opens the favorites by ArrowDown, the first active', async () => {
@@ -396,6 +398,16 @@ describe('recipient-picker before somebody types', () => {
     await picker.press('ArrowDown');
     await picker.until(() => /An Peeters/.test(picker.activeOption ?? ''), 'the first is active');
     expect(picker.root.querySelector('[role="listbox"]')?.getAttribute('aria-label')).to.equal('Favorites');
+  });
+
+  it('opens them when the policy has come, where they were asked for before', async () => {
+    const client = memoryClient();
+    const picker = await RecipientPickerDriver.open({ client, policy: null });
+    picker.element.focus();
+    await picker.press('ArrowDown');
+    expect(client.calls).to.deep.equal([]);
+    picker.element.policy = openPolicy;
+    await picker.until(() => /An Peeters/.test(picker.activeOption ?? ''), 'the first is active');
   });
 
   it('opens and closes them by the star, whatever stands in the field', async () => {
