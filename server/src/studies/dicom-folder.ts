@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Log } from '../http/request-log.js';
 import { indexFolder, type IndexCounts, type IndexedFile } from './folder-index.js';
 import { IMAGE_TAGS, renderFrame } from './grayscale.js';
-import { isUncompressed } from './part10.js';
+import { isUncompressed } from './part10-form.js';
 import { readWhole } from './part10-file.js';
 import { comparePositions, pageOf, positionOf, positionOfCursor, type DatedStudy } from './study-order.js';
 import { compareInstances, instanceOf, studyOf, type Sources } from './study-record.js';

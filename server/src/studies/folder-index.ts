@@ -7,7 +7,7 @@ import type { Log } from '../http/request-log.js';
 import { concurrently } from './concurrently.js';
 import { isRenderable } from './grayscale.js';
 import { readIndexCache, writeIndexCache } from './index-cache.js';
-import { isUncompressed } from './part10.js';
+import { isUncompressed } from './part10-form.js';
 import { readHeader } from './part10-file.js';
 import { TAG, textOf, type Attributes } from './tags.js';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { logToConsole, type Log } from '../http/request-log.js';
 import { DicomFolder } from './dicom-folder.js';
 import { Dicomweb } from './dicomweb.js';
 import { INVENTED_DEPARTMENTS } from './invented/departments.js';
-import { writeInventedStudies } from './invented-studies.js';
 import type { Source, Sources } from './study-record.js';
 import type { StudySource } from './study-source.js';
 
@@ -54,6 +54,19 @@ export async function openStudySource(
   if (studies && 'dicomwebUrl' in studies) return new Dicomweb({ url: studies.dicomwebUrl, sources, now });
   if (studies) return openFolder(studies.dicomDirectory, dataDirectory, sources, log);
   const directory = join(dataDirectory, 'dicom');
-  await writeInventedStudies(directory, now().toISOString().slice(0, 10));
+  if (await isEmpty(directory)) {
+    // What draws and writes them takes long to load, and is needed once.
+    const { writeInventedStudies } = await import('./invented-studies.js');
+    await writeInventedStudies(directory, now().toISOString().slice(0, 10));
+  }
   return openFolder(directory, dataDirectory, { ...sources, known: [...INVENTED_DEPARTMENTS, ...departments] }, log);
+}
+
+async function isEmpty(directory: string): Promise<boolean> {
+  try {
+    return (await readdir(directory)).length === 0;
+  } catch {
+    // Not there yet; why it can't be read otherwise, writing tells.
+    return true;
+  }
 }

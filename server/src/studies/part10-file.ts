@@ -1,7 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
 import { Truncated } from './data-elements.js';
-import { isPart10, readPart10, type Part10 } from './part10.js';
+import { isPart10 } from './part10-form.js';
+import type { Part10 } from './part10.js';
 
 /** Holds the header of nearly every file. */
 const FIRST_READ = 32 * 1024;
@@ -9,6 +10,9 @@ const FIRST_READ = 32 * 1024;
 const MAXIMUM_HEADER = 64 * 1024 * 1024;
 /** A file beyond this is not drawn. */
 const MAXIMUM_FILE = 512 * 1024 * 1024;
+
+// A start that finds its index complete reads no file, and does without the library.
+const loadReader = () => import('./part10.js');
 
 async function readBeginning(file: FileHandle, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
@@ -44,6 +48,7 @@ export function readHeader(path: string, wanted: readonly string[]): Promise<Par
     for (;;) {
       const bytes = await readBeginning(file, length);
       if (!isPart10(bytes)) return undefined;
+      const { readPart10 } = await loadReader();
       try {
         return readPart10(bytes, wanted, length >= size);
       } catch (error) {
@@ -58,6 +63,7 @@ export function readHeader(path: string, wanted: readonly string[]): Promise<Par
 export function readWhole(path: string, wanted: readonly string[]): Promise<Part10 | undefined> {
   return withFile(path, async (file, size) => {
     if (size > MAXIMUM_FILE) return undefined;
+    const { readPart10 } = await loadReader();
     return readPart10(await readBeginning(file, size), wanted, true);
   });
 }

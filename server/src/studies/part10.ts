@@ -6,6 +6,14 @@ import dcmjs from 'dcmjs';
 import { textDecoding } from './character-set.js';
 import { dataElements, Truncated, type DataElement, type Encoding } from './data-elements.js';
 import { TAG, textOf, type Attributes } from './tags.js';
+import {
+  DEFLATED_EXPLICIT_LITTLE_ENDIAN,
+  EXPLICIT_BIG_ENDIAN,
+  EXPLICIT_LITTLE_ENDIAN,
+  IMPLICIT_LITTLE_ENDIAN,
+  META_OFFSET,
+  isPart10,
+} from './part10-form.js';
 
 const { DicomDict, DicomMessage, DicomMetaDictionary, ReadBufferStream } = dcmjs.data;
 
@@ -13,22 +21,9 @@ const { DicomDict, DicomMessage, DicomMetaDictionary, ReadBufferStream } = dcmjs
 dcmjs.log.setLevel('silent');
 dcmjs.log.getLogger('validation.dcmjs').setLevel('silent');
 
-const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
-const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
-const DEFLATED_EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1.99';
-const EXPLICIT_BIG_ENDIAN = '1.2.840.10008.1.2.2';
-const UNCOMPRESSED = new Set([
-  IMPLICIT_LITTLE_ENDIAN,
-  EXPLICIT_LITTLE_ENDIAN,
-  DEFLATED_EXPLICIT_LITTLE_ENDIAN,
-  EXPLICIT_BIG_ENDIAN,
-]);
-
 /** Names this software in the files it writes, DICOM (0002,0012). */
 const IMPLEMENTATION_CLASS_UID = '2.25.279133612406120731283302457170164920817';
 
-const MAGIC_OFFSET = 128;
-const META_OFFSET = 132;
 /** A deflated data set may grow to so many bytes. */
 const MAXIMUM_INFLATED = 256 * 1024 * 1024;
 
@@ -39,16 +34,6 @@ export interface Part10 {
   /** Pixel Data, where it was asked for: encapsulated as it is in the file unless `isUncompressed`. */
   pixelData?: Uint8Array;
   littleEndian: boolean;
-}
-
-/** Whether pixel data of a transfer syntax is plain samples. */
-export function isUncompressed(transferSyntaxUid: string | undefined): boolean {
-  return transferSyntaxUid !== undefined && UNCOMPRESSED.has(transferSyntaxUid);
-}
-
-/** Whether bytes begin as a Part 10 file does. */
-export function isPart10(bytes: Uint8Array): boolean {
-  return String.fromCharCode(...bytes.subarray(MAGIC_OFFSET, META_OFFSET)) === 'DICM';
 }
 
 class DataSet {
