@@ -1,19 +1,19 @@
-import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import { distinctStudies, type Study } from '../../domain/index.js';
+import type { Study } from '../../domain/index.js';
 import { ShareSignInRequiredEvent, ShareStudiesEvent } from '../../events.js';
 import { failureText } from '../../localization/failure-text.js';
 import { LocaleController } from '../../localization/locale.js';
 import { common } from '../../styles/index.js';
+import { hostList } from '../../support/host-list.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
+import { KnownStudies } from './known-studies.js';
 import {
   emptyNotice,
   failureNotice,
@@ -24,15 +24,18 @@ import {
   searchField,
 } from './study-list-parts.js';
 import { studyListStyles } from './study-list.styles.js';
-import { headerRow, skeletonRows, studyRow } from './study-row.js';
+import { skeletonRows } from './study-row.js';
 import { isListKey, StudyRowsController } from './study-rows-controller.js';
 import { StudySearchController, type FoundStudies } from './study-search-controller.js';
-import { selectedPart, withStudies } from './study-selection.js';
+import { withStudies } from './study-selection.js';
+import { studyTable } from './study-table.js';
 
 /** Rows drawn at first, and added by each press of "Show more studies". */
 const PAGE = 50;
 
 const SKELETON_ROWS = 5;
+
+const NONE: readonly Study[] = [];
 
 /**
  * A list of studies to select from, with a "Share studies" button: for pages that have no list of their own. It fits a
@@ -101,11 +104,8 @@ export class StudyList extends LitElement {
 
   @query('.search-input') private readonly searchInput!: HTMLInputElement | null;
 
-  /** Selected studies that were listed once: the host may still ask for them. */
-  private kept = new Map<string, Study>();
+  private readonly known = new KnownStudies();
   private rowUids: string[] = [];
-  /** Rows have the UID as their key: a study that is there twice has one row. */
-  private listed: { source: readonly Study[]; studies: readonly Study[] } = { source: [], studies: [] };
 
   private readonly rows = new StudyRowsController(this, {
     uids: () => this.rowUids,
@@ -121,15 +121,12 @@ export class StudyList extends LitElement {
 
   /** The studies that are listed now: the host's, or those found so far. */
   get listedStudies(): readonly Study[] {
-    const source = this.studies ?? this.found?.studies ?? [];
-    if (source !== this.listed.source) this.listed = { source, studies: distinctStudies(source) };
-    return this.listed.studies;
+    return this.known.list(this.studies ?? this.found?.studies ?? NONE);
   }
 
   /** The studies that are selected, as far as they have been listed. */
   get selectedStudies(): Study[] {
-    const listed = new Map(this.listedStudies.map((study) => [study.studyInstanceUid, study]));
-    return this.selected.flatMap((uid) => listed.get(uid) ?? this.kept.get(uid) ?? []);
+    return this.known.withUids(this.selected, this.listedStudies);
   }
 
   override connectedCallback(): void {
@@ -140,19 +137,12 @@ export class StudyList extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('studies')) {
       this.limit = PAGE;
-      this.studies = this.listOf('studies', this.studies);
+      this.studies = hostList(this, 'studies', this.studies);
     }
-    if (changed.has('selected')) this.selected = this.listOf('selected', this.selected) ?? [];
+    if (changed.has('selected')) this.selected = hostList(this, 'selected', this.selected) ?? [];
     if (this.isConnected) this.search.use(this.studies === undefined ? this.clientSource.client : undefined);
-    this.kept = new Map(this.selectedStudies.map((study) => [study.studyInstanceUid, study]));
     this.rowUids = this.listedStudies.slice(0, this.limit).map(({ studyInstanceUid }) => studyInstanceUid);
-  }
-
-  /** A list that the host has set; null is none, and what is no list is told to its developer. */
-  private listOf<T>(name: string, value: T): T | undefined {
-    if (Array.isArray(value)) return value;
-    if (value !== undefined && value !== null) warn(this.localName, `${name} is not a list`);
-    return undefined;
+    this.known.keep(this.selected, this.listedStudies);
   }
 
   /** What was found last, while further ones are searched too. */
@@ -254,13 +244,8 @@ export class StudyList extends LitElement {
   }
 
   private renderSearch(isSearching: boolean): TemplateResult {
-    return searchField({
-      text: this.text,
-      isSearching,
-      onInput: this.handleSearchInput,
-      onKeyDown: this.handleSearchKeyDown,
-      onClear: this.handleClearSearch,
-    });
+    const { text, handleSearchInput: onInput, handleSearchKeyDown: onKeyDown, handleClearSearch: onClear } = this;
+    return searchField({ text, isSearching, onInput, onKeyDown, onClear });
   }
 
   private renderContent(): TemplateResult | typeof nothing {
@@ -273,36 +258,15 @@ export class StudyList extends LitElement {
   }
 
   private renderRows(): TemplateResult {
-    const { rowUids, rows } = this;
-    const locale = this.localeController.current;
-    const selected = new Set(this.selected);
-    const tabStop = rowUids.includes(this.activeStudy ?? '') ? this.activeStudy : rowUids[0];
     return html`
-      <div class="table" part="table" role="table" aria-label=${msg('Studies', { desc: 'Heading' })}>
-        ${headerRow(selectedPart(this.selected, rowUids), this.handleSelectAll)}
-        <div
-          class="rows"
-          role="rowgroup"
-          @pointerdown=${rows.handlePointerDown}
-          @mousedown=${rows.handleMouseDown}
-          @click=${rows.handleClick}
-          @focusin=${rows.handleFocusIn}
-          @keydown=${rows.handleKeyDown}
-        >
-          ${repeat(
-            this.listedStudies.slice(0, this.limit),
-            ({ studyInstanceUid }) => studyInstanceUid,
-            (study, index) =>
-              studyRow(study, {
-                index,
-                locale,
-                isSelected: selected.has(study.studyInstanceUid),
-                isActive: study.studyInstanceUid === this.activeStudy,
-                isTabStop: study.studyInstanceUid === tabStop,
-              }),
-          )}
-        </div>
-      </div>
+      ${studyTable({
+        studies: this.listedStudies.slice(0, this.limit),
+        selected: this.selected,
+        activeStudy: this.activeStudy,
+        locale: this.localeController.current,
+        rows: this.rows,
+        onSelectAll: this.handleSelectAll,
+      })}
       ${this.renderMore()}
     `;
   }

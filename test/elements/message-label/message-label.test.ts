@@ -129,6 +129,20 @@ describe('message-label', () => {
     expect(textOf(message)).to.equal('Message Could you have a look?');
   });
 
+  it('takes a removed attribute for nothing', async () => {
+    const element = await fixture<MessageLabel>(
+      html`<message-label lang="en-GB" message="Look" sender="Dr. Ina" sent-at="2027-01-31T09:30:00Z"></message-label>`,
+    );
+    element.removeAttribute('sender');
+    element.removeAttribute('sent-at');
+    await element.updateComplete;
+    element.shadowRoot!.querySelector('button')!.click();
+    expect(textOf(element.shadowRoot!)).to.equal('Message unopened Message Look');
+    element.removeAttribute('message');
+    await element.updateComplete;
+    expect(textOf(element.shadowRoot!)).to.equal('');
+  });
+
   it('has no accessibility fault, closed and open', async () => {
     const label = await MessageLabelDriver.place();
     await expect(label.element).to.be.accessible();

@@ -137,6 +137,20 @@ describe('study-list: searching', () => {
     expect(signals).to.have.length(2);
   });
 
+  it('does not forget what was being typed when it left the page', async () => {
+    const client = clientWith();
+    const searches = withSearches(client);
+    const list = await placeFound(client);
+    const { parentElement } = list.element;
+    list.searchField.value = 'mieke';
+    list.searchField.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    list.element.remove();
+    await aTimeout(400);
+    expect(searches, 'nobody asks for an element that is gone').to.deep.equal([{}]);
+    parentElement!.append(list.element);
+    await waitUntil(() => list.rows().length === 2, 'what was typed is found');
+  });
+
   it('asks another client anew, and stops asking when the host brings its own studies', async () => {
     const list = await placeFound(clientWith());
     list.element.client = clientWith(manyStudies(2));

@@ -115,6 +115,35 @@ describe('study-list: selecting', () => {
     expect(list.events).to.deep.equal([]);
   });
 
+  it('lists a study that is there twice once', async () => {
+    const list = await StudyListDriver.place({ studies: [...studies, studies[0]!] });
+    expect(list.rows()).to.have.length(5);
+    expect(list.element.listedStudies).to.have.length(5);
+  });
+
+  it('takes null for nothing, and tells a developer of what is no list', async () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => warnings.push(text);
+    try {
+      const list = await StudyListDriver.place({ studies });
+      Object.assign(list.element, { studies: null, selected: null });
+      await list.element.updateComplete;
+      expect(list.element.selected).to.deep.equal([]);
+      expect(list.rows()).to.deep.equal([]);
+      expect(warnings).to.deep.equal([]);
+      Object.assign(list.element, { studies: 'all', selected: {} });
+      await list.element.updateComplete;
+      expect(list.rows()).to.deep.equal([]);
+      expect(warnings).to.deep.equal([
+        'pacs-share: <study-list>: studies is not a list',
+        'pacs-share: <study-list>: selected is not a list',
+      ]);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
   it('says that there are none', async () => {
     const list = await StudyListDriver.place({ studies: [] });
     expect(list.text).to.include('There are no studies.');
@@ -172,11 +201,18 @@ describe('study-list: the keyboard', () => {
     document.addEventListener('keyup', listen);
     list.checkbox('CT thorax').focus();
     await list.press('r', 'ArrowDown', 'Space', 'Home');
+    list.selectAll.focus();
+    await list.press('Space', 'ArrowDown');
     list.find('button', /^Share studies/).focus();
     await sendKeys({ press: 'Enter' });
     document.removeEventListener('keydown', listen);
     document.removeEventListener('keyup', listen);
-    expect(heard).to.deep.equal(['keydown r', 'keyup r']);
+    expect(heard, 'arrows do nothing at the checkbox for all').to.deep.equal([
+      'keydown r',
+      'keyup r',
+      'keydown ArrowDown',
+      'keyup ArrowDown',
+    ]);
     expect(list.types()).to.include('share-studies');
   });
 });
