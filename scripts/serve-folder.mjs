@@ -1,7 +1,7 @@
-// Serves a folder of files on a free port of this machine.
-import { createReadStream, statSync } from 'node:fs';
+// Serves a folder of files on a free port of this machine, as they were at the start: a build meanwhile does no harm.
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 
 const types = {
   '.css': 'text/css',
@@ -17,15 +17,18 @@ const types = {
 
 /** Resolves with { url, close }. */
 export async function serveFolder(folder) {
+  const files = new Map(
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [`/${relative(folder, path).split(sep).join('/')}`, readFileSync(path)]),
+  );
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    const path = normalize(join(folder, decodeURIComponent(pathname)));
-    if (!path.startsWith(folder + sep) || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(response);
+    const content = files.get(decodeURIComponent(pathname));
+    if (content === undefined) response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+    else
+      response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream' }).end(content);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
