@@ -13,7 +13,7 @@ if (values['if-stale'] && isFresh('bundle') && (bundleOnly || isFresh('package')
 
 const hashes = { bundle: hashOf('bundle'), package: hashOf('package') };
 if (bundleOnly) {
-  await must('rollup', ['--config', '--silent', '--bundle-only']);
+  await must('rollup', ['--config', '--silent', '--configBundleOnly']);
 } else {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await must('rollup', ['--config']);

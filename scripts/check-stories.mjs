@@ -48,8 +48,11 @@ if (process.env.SUMMARY_FILE) writeFileSync(process.env.SUMMARY_FILE, JSON.strin
 process.exitCode = summary.failed > 0 ? 1 : 0;
 
 async function worker(queue) {
+  // A page for each visit; a context for each theme, so that what all stories load is loaded once.
+  const contexts = new Map();
   for (const { story, theme } of queue) {
-    const problems = await visit(story, theme);
+    if (!contexts.has(theme)) contexts.set(theme, await newContext(theme));
+    const problems = await visit(story, theme, contexts.get(theme));
     if (problems.length === 0) summary.passed += 1;
     else summary.failed += 1;
     console.log(`${problems.length === 0 ? '✓' : '✗'} ${story.id} (${theme})`);
@@ -57,13 +60,16 @@ async function worker(queue) {
   }
 }
 
-async function visit({ id }, theme) {
-  const context = await browser.newContext({
+function newContext(theme) {
+  return browser.newContext({
     colorScheme: theme,
     // Nothing is judged in the middle of a transition.
     reducedMotion: 'reduce',
     viewport: { width: 1000, height: 900 },
   });
+}
+
+async function visit({ id }, theme, context) {
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
@@ -94,7 +100,7 @@ async function visit({ id }, theme) {
   } catch (error) {
     problems.push(error.message);
   }
-  await context.close();
+  await page.close();
   return problems;
 }
 

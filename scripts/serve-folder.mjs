@@ -27,8 +27,10 @@ export async function serveFolder(folder) {
     const { pathname } = new URL(request.url, 'http://localhost');
     const content = files.get(decodeURIComponent(pathname));
     if (content === undefined) response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
-    else
-      response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream' }).end(content);
+    else {
+      const type = types[extname(pathname)] ?? 'application/octet-stream';
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(content);
+    }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
