@@ -3,18 +3,26 @@ import { policySchema } from '../contract/policy.js';
 import { problemSchema, type Problem } from '../contract/problem.js';
 import {
   favoritesSchema,
+  memberPageSchema,
+  recentRecipientsSchema,
+  recipientCheckSchema,
   recipientPageSchema,
+  type MemberPage,
+  type MemberSearch,
+  type RecipientCheckRequest,
   type RecipientPage,
   type RecipientSearch,
 } from '../contract/recipient.js';
-import { mailAnswerSchema, shareSchema, sharesSchema } from '../contract/share.js';
+import { mailAnswerSchema, mailPreviewsSchema, shareSchema, sharesSchema } from '../contract/share.js';
 import { studyPageSchema, type StudyPage, type StudySearch } from '../contract/study.js';
 import {
   isIssueCode,
   type Issue,
+  type MailPreview,
   type MailState,
   type Policy,
   type Recipient,
+  type RecipientCheck,
   type Share,
   type ShareRequest,
   type Validity,
@@ -123,6 +131,22 @@ export class HttpClient implements ShareClient {
     return this.read('patch', sharePath(id), shareSchema, { ...options, json: { validity } });
   }
 
+  async getRecentRecipients(options?: RequestOptions): Promise<Recipient[]> {
+    return (await this.read('get', 'recipients/recent', recentRecipientsSchema, options)).recipients;
+  }
+
+  checkRecipient(request: RecipientCheckRequest, options?: RequestOptions): Promise<RecipientCheck> {
+    return this.read('post', 'recipients/check', recipientCheckSchema, { ...options, json: request });
+  }
+
+  getMembers(search: MemberSearch, options?: RequestOptions): Promise<MemberPage> {
+    return this.read('post', 'recipients/members', memberPageSchema, { ...options, json: search });
+  }
+
+  async previewMails(request: ShareRequest, options?: RequestOptions): Promise<MailPreview[]> {
+    return (await this.read('post', 'shares/preview', mailPreviewsSchema, { ...options, json: request })).mails;
+  }
+
   private async read<T>(method: string, path: string, schema: Reader<T>, options?: Options): Promise<T> {
     const response = await this.send(method, path, options);
     if (!isJson(response)) throw new ShareFailure('invalid-answer', { status: response.status });
@@ -188,6 +212,8 @@ const FAILURE_OF_STATUS: Readonly<Record<number, FailureCode>> = {
   401: 'not-signed-in',
   403: 'may-not-share',
   404: 'not-found',
+  405: 'not-found',
+  501: 'not-found',
   409: 'policy-changed',
   413: 'too-large',
   422: 'rules-broken',

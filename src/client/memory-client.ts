@@ -1,28 +1,36 @@
-import type { RecipientPage, RecipientSearch } from '../contract/recipient.js';
+import type {
+  MemberPage,
+  MemberSearch,
+  RecipientCheckRequest,
+  RecipientPage,
+  RecipientSearch,
+} from '../contract/recipient.js';
 import type { StudyPage, StudySearch } from '../contract/study.js';
 import {
-  anonymousName,
   EMPTY_DRAFT,
   evaluate,
-  isReportAccessible,
-  isUnlimited,
+  isMobileNumber,
+  normalizeMobile,
   recipientKey,
-  recipientName,
   validityProblem,
+  type AddressCaution,
   type Draft,
+  type GroupMember,
+  type MailPreview,
   type MailState,
   type PickedRecipient,
   type Policy,
   type Recipient,
+  type RecipientCheck,
   type Share,
   type SharedRecipient,
-  type SharedValidity,
   type ShareRequest,
   type ShareRequestRecipient,
   type Study,
   type Validity,
 } from '../domain/index.js';
-import { isMatch, matchesCriteria, matchesText, paginate } from './memory-search.js';
+import { isMatch, matchesCriteria, matchesText, paginate, sorted } from './memory-search.js';
+import { makeMailPreview, makeShare, sharedValidity } from './memory-shares.js';
 import type { RequestOptions, ShareClient } from './share-client.js';
 import { ShareFailure } from './share-failure.js';
 
@@ -36,6 +44,10 @@ export interface MemoryClientOptions {
   shares?: readonly Share[];
   /** Milliseconds that each answer takes. */
   latency?: number;
+  /** Members of groups, by the group's id. */
+  members?: Readonly<Record<string, readonly GroupMember[]>>;
+  /** What to be careful about, by the domain of an address. */
+  cautions?: Readonly<Record<string, readonly AddressCaution[]>>;
   /** Instant of new shares, ISO 8601 UTC. */
   now?: string;
   /** Ids of recipients that a share fails for, with the problem's code. */
@@ -56,6 +68,8 @@ export class MemoryClient implements ShareClient {
   private readonly studies: readonly Study[];
   private readonly now: string;
   private readonly refusing: Readonly<Record<string, string>>;
+  private readonly members: Readonly<Record<string, readonly GroupMember[]>>;
+  private readonly cautions: Readonly<Record<string, readonly AddressCaution[]>>;
   private readonly failures = new Map<Operation, { failure: ShareFailure; times: number }>();
   private readonly held = new Set<Operation>();
   private readonly answered = new Map<string, { body: string; share: Share }>();
@@ -68,6 +82,8 @@ export class MemoryClient implements ShareClient {
     latency = 0,
     now = `${policy.today}T09:30:00Z`,
     refusing = {},
+    members = {},
+    cautions = {},
   }: MemoryClientOptions) {
     this.policy = policy;
     this.recipients = [...recipients];
@@ -76,6 +92,8 @@ export class MemoryClient implements ShareClient {
     this.latency = latency;
     this.now = now;
     this.refusing = refusing;
+    this.members = members;
+    this.cautions = cautions;
   }
 
   /** Lets the next calls of an operation fail. */
@@ -107,7 +125,8 @@ export class MemoryClient implements ShareClient {
     const found = this.recipients.filter((recipient) =>
       'text' in search ? matchesText(recipient, search.text) : matchesCriteria(recipient, search.criteria),
     );
-    const { page, next } = paginate(found, search.limit ?? this.policy.recipients.search.limit, search.cursor);
+    const limit = search.limit ?? this.policy.recipients.search.limit;
+    const { page, next } = paginate(sorted(found, 'sort' in search ? search.sort : undefined), limit, search.cursor);
     return { recipients: page, next };
   }
 
@@ -150,7 +169,12 @@ export class MemoryClient implements ShareClient {
     const { issues } = evaluate(draft, this.policy);
     if (issues.length > 0) throw new ShareFailure('rules-broken', { status: 422, issues });
 
-    const share = this.toShare(request, draft);
+    const share = makeShare(request, draft, {
+      policy: this.policy,
+      now: this.now,
+      number: this.shares.length + 1,
+      refusing: this.refusing,
+    });
     this.shares.push(share);
     this.answered.set(idempotencyKey, { body, share });
     this.remember(draft, share);
@@ -200,8 +224,50 @@ export class MemoryClient implements ShareClient {
       throw new ShareFailure('rules-broken', { status: 422, issues: [{ code, pointer: '/validity' }] });
     }
     const share = this.shareWith(id);
-    share.validity = this.toSharedValidity(validity);
+    share.validity = sharedValidity(validity, this.policy);
     return structuredClone(share);
+  }
+
+  async getRecentRecipients(options?: RequestOptions): Promise<Recipient[]> {
+    await this.answer('getRecentRecipients', options);
+    const keys = this.shares.toReversed().flatMap(({ recipients }) => recipients.map(recipientKey));
+    const known = new Map(this.recipients.map((recipient) => [recipientKey(recipient), recipient]));
+    return structuredClone([...new Set(keys)].flatMap((key) => known.get(key) ?? []));
+  }
+
+  async checkRecipient({ email, mobile }: RecipientCheckRequest, options?: RequestOptions): Promise<RecipientCheck> {
+    await this.answer('checkRecipient', options);
+    if (mobile !== undefined && !isMobileNumber(mobile)) {
+      const issues = [{ code: 'recipient-mobile-invalid', pointer: '/mobile' }] as const;
+      throw new ShareFailure('rules-broken', { status: 422, issues });
+    }
+    const address = email.trim().toLowerCase();
+    const user = this.recipients.find(
+      (recipient) => recipient.kind === 'user' && recipient.email?.toLowerCase() === address,
+    );
+    return {
+      ...(mobile === undefined ? {} : { mobile: normalizeMobile(mobile) }),
+      user: user ? structuredClone(user) : null,
+      cautions: [...(this.cautions[address.slice(address.lastIndexOf('@') + 1)] ?? [])],
+    };
+  }
+
+  async getMembers({ id, limit = 50, cursor }: MemberSearch, options?: RequestOptions): Promise<MemberPage> {
+    await this.answer('getMembers', options);
+    const members = this.members[id];
+    if (!members) throw new ShareFailure('not-found', { status: 404 });
+    const { page, next } = paginate(members, limit, cursor);
+    return { members: page, next };
+  }
+
+  async previewMails(request: ShareRequest, options?: RequestOptions): Promise<MailPreview[]> {
+    await this.answer('previewMails', options);
+    const draft = this.toDraft(request);
+    const { issues } = evaluate(draft, this.policy);
+    if (issues.length > 0) throw new ShareFailure('rules-broken', { status: 422, issues });
+    return draft.recipients.flatMap(({ sendMail }, recipient) =>
+      sendMail ? [makeMailPreview(request, recipient, this.policy)] : [],
+    );
   }
 
   private async answer(operation: Operation, options?: RequestOptions): Promise<void> {
@@ -260,59 +326,6 @@ export class MemoryClient implements ShareClient {
       external: false,
     };
     return { picked: { ...(known ?? stranger), ...recipient }, isKnown: known !== undefined };
-  }
-
-  private toShare(request: ShareRequest, draft: Draft): Share {
-    const { sender, today: _today } = this.policy;
-    const number = this.shares.length + 1;
-    return {
-      id: `share-${number}`,
-      sharedAt: this.now,
-      sharedBy: { id: sender.id, displayName: sender.displayName, department: sender.department },
-      studies: draft.studies.map((study, index) =>
-        request.anonymize
-          ? { ...study, patient: { name: anonymousName(100_000 * number + index + 1) } }
-          : structuredClone(study),
-      ),
-      access: request.access,
-      reportAccessible: isReportAccessible(request.access, request.anonymize),
-      reason: request.reason,
-      language: request.language,
-      validity: this.toSharedValidity(request.validity),
-      label: request.label,
-      urgent: request.urgent,
-      anonymize: request.anonymize,
-      furtherSharing: request.furtherSharing,
-      message: request.message,
-      withdrawn: false,
-      recipients: draft.recipients.map((recipient, index) =>
-        this.toSharedRecipient(recipient, `r${index + 1}`, number),
-      ),
-    };
-  }
-
-  private toSharedRecipient(recipient: PickedRecipient, rid: string, number: number): SharedRecipient {
-    const problem = recipient.kind === 'new' ? undefined : this.refusing[recipient.id];
-    const isShared = problem === undefined;
-    return {
-      rid,
-      kind: recipient.kind,
-      ...(recipient.kind === 'new' ? {} : { id: recipient.id }),
-      displayName: recipientName(recipient),
-      outcome: isShared ? 'shared' : 'failed',
-      ...(isShared
-        ? { link: `https://share.example.org/s/invented-${number}-${rid}` }
-        : { problem: { code: problem } }),
-      twoFactor: recipient.twoFactor,
-      mail: isShared && recipient.sendMail ? 'queued' : 'not-requested',
-      openedAt: null,
-      locked: false,
-      withdrawn: false,
-    };
-  }
-
-  private toSharedValidity(validity: Validity): SharedValidity {
-    return isUnlimited(validity) ? validity : { until: validity.until, timeZone: this.policy.timeZone };
   }
 
   private remember(draft: Draft, share: Share): void {

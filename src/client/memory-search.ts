@@ -1,4 +1,4 @@
-import type { RecipientSearch } from '../contract/recipient.js';
+import type { RecipientSearch, RecipientSort } from '../contract/recipient.js';
 import type { Recipient } from '../domain/index.js';
 
 function fold(text: string): string {
@@ -29,4 +29,14 @@ export function paginate<T>(all: readonly T[], limit: number, cursor = '0'): { p
   const start = Number(cursor);
   const end = start + limit;
   return { page: structuredClone(all.slice(start, end)), next: end < all.length ? String(end) : null };
+}
+
+/** In the order asked for; as they are without one. */
+export function sorted(recipients: readonly Recipient[], sort: RecipientSort | undefined): readonly Recipient[] {
+  if (sort === undefined) return recipients;
+  const isByName = sort.endsWith('name');
+  const text = ({ displayName, lastName, description = '' }: Recipient) =>
+    fold(isByName ? (lastName ?? displayName) : description);
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return recipients.toSorted((one, other) => direction * text(one).localeCompare(text(other)));
 }

@@ -1,8 +1,33 @@
-import type { RecipientPage, RecipientSearch } from '../contract/recipient.js';
+import type {
+  MemberPage,
+  MemberSearch,
+  RecipientCheckRequest,
+  RecipientPage,
+  RecipientSearch,
+  RecipientSort,
+} from '../contract/recipient.js';
 import type { StudyPage, StudySearch } from '../contract/study.js';
-import type { MailState, Policy, Recipient, Share, ShareRequest, Validity } from '../domain/index.js';
+import type {
+  MailPreview,
+  MailState,
+  Policy,
+  Recipient,
+  RecipientCheck,
+  Share,
+  ShareRequest,
+  Validity,
+} from '../domain/index.js';
 
-export type { RecipientPage, RecipientSearch, StudyPage, StudySearch };
+export type {
+  MemberPage,
+  MemberSearch,
+  RecipientCheckRequest,
+  RecipientPage,
+  RecipientSearch,
+  RecipientSort,
+  StudyPage,
+  StudySearch,
+};
 export { toShareRequest } from '../contract/to-share-request.js';
 
 export interface RequestOptions {
@@ -12,6 +37,9 @@ export interface RequestOptions {
 /**
  * What the elements know of an endpoint. Each method rejects with a `ShareFailure`; a host's own client may reject
  * with any error, which is then shown as an answer that was not understood.
+ *
+ * The optional methods are for calls that an endpoint may lack: what rests on them is not offered where the method is
+ * absent or rejects with `not-found`.
  */
 export interface ShareClient {
   /** The policy for the signed-in sender. */
@@ -32,6 +60,13 @@ export interface ShareClient {
   withdrawShare(id: string, options?: RequestOptions): Promise<void>;
   withdrawRecipient(shareId: string, rid: string, options?: RequestOptions): Promise<void>;
   changeValidity(id: string, validity: Validity, options?: RequestOptions): Promise<Share>;
+  /** Those the sender shared with last, the newest first. */
+  getRecentRecipients?(options?: RequestOptions): Promise<Recipient[]>;
+  /** What is known of an address and a mobile before they become a new recipient. */
+  checkRecipient?(request: RecipientCheckRequest, options?: RequestOptions): Promise<RecipientCheck>;
+  getMembers?(search: MemberSearch, options?: RequestOptions): Promise<MemberPage>;
+  /** The mails that a share would send; nothing is sent. */
+  previewMails?(request: ShareRequest, options?: RequestOptions): Promise<MailPreview[]>;
 }
 
 /** Why a token is asked for, and until when the answer is waited for. */

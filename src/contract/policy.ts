@@ -48,6 +48,7 @@ export const policySchema = schemaFor<Policy>()(
     }),
     reason: z.object({ maximumLength: countSchema, suggestions: z.array(z.string()) }),
     message: z.object({ maximumLength: countSchema }),
+    consent: z.exactOptional(z.object({ text: z.string() })),
     studies: z.object({ maximum: z.nullable(countSchema), sameSource: z.boolean() }),
     remembered: z.object({ twoFactor: z.boolean(), sendMail: z.boolean() }),
   }),

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
-import type { Criteria, NewRecipient, Recipient } from '../domain/index.js';
+import {
+  ADDRESS_CAUTIONS,
+  type Criteria,
+  type GroupMember,
+  type NewRecipient,
+  type Recipient,
+  type RecipientCheck,
+} from '../domain/index.js';
 import { limitSchema } from './common.js';
 import { schemaFor } from './schema-for.js';
+
+const reachSchema = z.object({ mail: z.boolean(), mobile: z.boolean() });
 
 /** A recipient as the directory answers it. */
 export const recipientSchema = schemaFor<Recipient>()(
@@ -17,7 +26,8 @@ export const recipientSchema = schemaFor<Recipient>()(
     mobile: z.exactOptional(z.string()),
     language: z.string(),
     memberCount: z.exactOptional(z.int()),
-    reach: z.object({ mail: z.boolean(), mobile: z.boolean() }),
+    memberReach: z.exactOptional(z.object({ mail: z.int(), mobile: z.int() })),
+    reach: reachSchema,
     favorite: z.boolean(),
     external: z.boolean(),
   }),
@@ -57,6 +67,43 @@ export const recipientPageSchema = schemaFor<RecipientPage>()(
 /** Answer of `GET /favorites`. */
 export const favoritesSchema = z.object({ recipients: z.array(recipientSchema) });
 
+/** Answer of `GET /recipients/recent`: those the sender shared with last, the newest first. */
+export const recentRecipientsSchema = favoritesSchema;
+
+/** Body of `POST /recipients/check`. */
+export const recipientCheckRequestSchema = z.object({
+  email: z.string(),
+  mobile: z.exactOptional(z.string()),
+});
+
+export type RecipientCheckRequest = z.output<typeof recipientCheckRequestSchema>;
+
+/** Answer of `POST /recipients/check`; a mobile that is none is refused by status 422. */
+export const recipientCheckSchema = schemaFor<RecipientCheck>()(
+  z.object({
+    mobile: z.exactOptional(z.string()),
+    user: z.nullable(recipientSchema),
+    cautions: z.array(z.enum(ADDRESS_CAUTIONS)),
+  }),
+);
+
+/** A page of a group's members. */
+export interface MemberPage {
+  members: GroupMember[];
+  /** Cursor of the next page; null on the last one. */
+  next: string | null;
+}
+
+/** Answer of `POST /recipients/members`. */
+export const memberPageSchema = schemaFor<MemberPage>()(
+  z.object({
+    members: z.array(
+      z.object({ displayName: z.string(), description: z.exactOptional(z.string()), reach: reachSchema }),
+    ),
+    next: z.nullable(z.string()),
+  }),
+);
+
 const criterion = z.exactOptional(z.string());
 const place = { town: criterion, organisation: criterion };
 
@@ -87,10 +134,20 @@ export const criteriaSchema = schemaFor<Criteria>()(
 
 const paging = { limit: z.exactOptional(limitSchema), cursor: z.exactOptional(z.string()) };
 
+/** Body of `POST /recipients/members`: the group's id. */
+export const memberSearchSchema = z.object({ id: z.string(), ...paging });
+
+export type MemberSearch = z.output<typeof memberSearchSchema>;
+
+/** The order of a detailed search's answers; a minus in front turns it round. Without it: the best fit first. */
+export const recipientSortSchema = z.enum(['name', '-name', 'description', '-description']);
+
+export type RecipientSort = z.output<typeof recipientSortSchema>;
+
 /** Body of `POST /recipients/search`. */
 export const recipientSearchSchema = z.union([
   z.object({ text: z.string(), ...paging }),
-  z.object({ criteria: criteriaSchema, ...paging }),
+  z.object({ criteria: criteriaSchema, sort: z.exactOptional(recipientSortSchema), ...paging }),
 ]);
 
 export type RecipientSearch = z.output<typeof recipientSearchSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Share, SharedRecipient, SharedValidity } from '../domain/index.js';
+import type { MailPreview, Share, SharedRecipient, SharedValidity } from '../domain/index.js';
 import {
   accessSchema,
   calendarDateSchema,
@@ -58,12 +58,35 @@ export const shareSchema = schemaFor<Share>()(
     furtherSharing: z.boolean(),
     message: z.string(),
     withdrawn: z.boolean(),
+    permissions: z.exactOptional(
+      z.object({
+        withdraw: z.boolean(),
+        changeValidity: z.boolean(),
+        sendMail: z.boolean(),
+        unlock: z.boolean(),
+      }),
+    ),
     recipients: z.array(sharedRecipientSchema),
   }),
 );
 
 /** Answer of `GET /shares?study={uid}`. */
 export const sharesSchema = z.object({ shares: z.array(shareSchema) });
+
+/** Answer of `POST /shares/preview`, whose body is that of `POST /shares`; it is judged alike and changes nothing. */
+export const mailPreviewsSchema = z.object({
+  mails: z.array(
+    schemaFor<MailPreview>()(
+      z.object({
+        recipient: z.int().check(z.minimum(0)),
+        language: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        html: z.string(),
+      }),
+    ),
+  ),
+});
 
 /** Answer of `POST /shares/{id}/recipients/{rid}/mail`. */
 export const mailAnswerSchema = z.object({ mail: mailStateSchema });

@@ -14,7 +14,7 @@ export type FailureCode =
   | 'not-signed-in'
   /** 403. */
   | 'may-not-share'
-  /** 404: unknown, or not yours. */
+  /** 404, 405 or 501: unknown, not yours, or not of this endpoint. */
   | 'not-found'
   /** 409. */
   | 'policy-changed'

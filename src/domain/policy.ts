@@ -34,6 +34,8 @@ export interface Policy {
   options: { twoFactor: boolean; sendMail: boolean; urgent: boolean; anonymize: boolean; furtherSharing: boolean };
   reason: { maximumLength: number; suggestions: string[] };
   message: { maximumLength: number };
+  /** The department's words for the patient's consent, in the language that was asked for; else the element's own. */
+  consent?: { text: string };
   studies: { maximum: number | null; sameSource: boolean };
   /** The choices of the last share with a user. */
   remembered: { twoFactor: boolean; sendMail: boolean };

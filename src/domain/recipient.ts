@@ -17,6 +17,8 @@ export interface Recipient {
   /** BCP 47. */
   language: string;
   memberCount?: number;
+  /** Of a group: how many members a mail and a one-time password can reach. */
+  memberReach?: { mail: number; mobile: number };
   /** Whether an address and a mobile are registered, public or not. */
   reach: { mail: boolean; mobile: boolean };
   favorite: boolean;

@@ -30,6 +30,14 @@ export interface SharedRecipient {
 /** Until when a share lasts, with the zone whose days are meant. */
 export type SharedValidity = { until: string; timeZone: string } | { unlimited: true };
 
+/** What the caller may do with a share. */
+export interface SharePermissions {
+  withdraw: boolean;
+  changeValidity: boolean;
+  sendMail: boolean;
+  unlock: boolean;
+}
+
 /** What was shared. */
 export interface Share {
   id: string;
@@ -49,6 +57,8 @@ export interface Share {
   furtherSharing: boolean;
   message: string;
   withdrawn: boolean;
+  /** What the caller may do; where it is absent, trying tells. */
+  permissions?: SharePermissions;
   recipients: SharedRecipient[];
 }
 

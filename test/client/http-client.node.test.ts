@@ -84,12 +84,38 @@ describe('HttpClient', () => {
     );
   });
 
+  it('asks what an endpoint may lack: recent recipients, an address, members, mails', async () => {
+    const user = null;
+    const member = { displayName: 'Voorbeeld, Noor', reach: { mail: true, mobile: false } };
+    const mail = { recipient: 0, language: 'nl', subject: 'S', text: 'T', html: '<p>T' };
+    server.answer = json({ recipients: [] });
+    assert.deepEqual(await client.getRecentRecipients(), []);
+    server.answer = json({ mobile: '+32470000001', user, cautions: ['domain-new'] });
+    const check = await client.checkRecipient({ email: 'new@example.org', mobile: '0470 00 00 01' });
+    assert.deepEqual(check, { mobile: '+32470000001', user, cautions: ['domain-new'] });
+    server.answer = json({ members: [member], next: null });
+    assert.deepEqual(await client.getMembers({ id: 'g1' }), { members: [member], next: null });
+    server.answer = json({ mails: [mail] });
+    assert.deepEqual(await client.previewMails(request), [mail]);
+    assert.deepEqual(
+      server.received.map(({ method, url, body }) => [method, url, body === '' ? null : JSON.parse(body)]),
+      [
+        ['GET', '/api/recipients/recent', null],
+        ['POST', '/api/recipients/check', { email: 'new@example.org', mobile: '0470 00 00 01' }],
+        ['POST', '/api/recipients/members', { id: 'g1' }],
+        ['POST', '/api/shares/preview', request],
+      ],
+    );
+  });
+
   describe('says of an answer what it is', () => {
     const refusals: [number, FailureCode][] = [
       [400, 'refused'],
       [401, 'not-signed-in'],
       [403, 'may-not-share'],
       [404, 'not-found'],
+      [405, 'not-found'],
+      [501, 'not-found'],
       [409, 'policy-changed'],
       [413, 'too-large'],
       [429, 'too-many-requests'],

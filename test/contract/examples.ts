@@ -87,6 +87,38 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     minimal: { recipients: [] },
     enums: ['/recipients/0/kind'],
   },
+  recentRecipientsSchema: {
+    schema: contract.recentRecipientsSchema,
+    full: { recipients: [recipient] },
+    minimal: { recipients: [] },
+    enums: ['/recipients/0/kind'],
+  },
+  recipientCheckRequestSchema: {
+    schema: contract.recipientCheckRequestSchema,
+    full: { email: 'an@example.be', mobile: '+32470000001' },
+    minimal: { email: 'an@example.be' },
+  },
+  recipientCheckSchema: {
+    schema: contract.recipientCheckSchema,
+    full: { mobile: '+32470000001', user: recipient, cautions: ['domain-new'] },
+    minimal: { user: null, cautions: [] },
+    enums: ['/user/kind', '/cautions/0'],
+    nullable: ['/user'],
+  },
+  memberSearchSchema: {
+    schema: contract.memberSearchSchema,
+    full: { id: 'g1', limit: 20, cursor: 'cursor' },
+    minimal: { id: 'g1' },
+  },
+  memberPageSchema: {
+    schema: contract.memberPageSchema,
+    full: {
+      members: [{ displayName: 'An Verzonnen', description: 'Leuven', reach: { mail: true, mobile: false } }],
+      next: 'cursor',
+    },
+    minimal: { members: [{ displayName: 'An Verzonnen', reach: { mail: false, mobile: false } }], next: null },
+    nullable: ['/next'],
+  },
   'criteriaSchema of a user': {
     schema: contract.criteriaSchema,
     full: {
@@ -122,9 +154,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'recipientSearchSchema of criteria': {
     schema: contract.recipientSearchSchema,
-    full: { criteria: { kind: 'group', name: 'Lung' }, limit: 1, cursor: 'cursor' },
+    full: { criteria: { kind: 'group', name: 'Lung' }, sort: '-name', limit: 1, cursor: 'cursor' },
     minimal: { criteria: { kind: 'group', name: 'Lung' } },
-    enums: ['/criteria/kind'],
+    enums: ['/criteria/kind', '/sort'],
   },
   studySchema: { schema: contract.studySchema, full: study, minimal: minimalStudy },
   studyPageSchema: {
@@ -158,6 +190,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     minimal: { shares: [] },
     enums: shareEnums.map((pointer) => `/shares/0${pointer}`),
     nullable: [...shareNullable.map((pointer) => `/shares/0${pointer}`), '/shares/1/label'],
+  },
+  mailPreviewsSchema: {
+    schema: contract.mailPreviewsSchema,
+    full: { mails: [{ recipient: 0, language: 'nl', subject: 'Urgent', text: 'Text', html: '<p>Text</p>' }] },
+    minimal: { mails: [] },
   },
   mailAnswerSchema: {
     schema: contract.mailAnswerSchema,

@@ -13,6 +13,7 @@ const VALUES = [
   'labelScopeSchema',
   'limitSchema',
   'mailStateSchema',
+  'recipientSortSchema',
 ];
 
 /** JSON pointers of a value and all that it holds, outermost first. */

@@ -11,6 +11,7 @@ import {
   limitSchema,
   mailStateSchema,
   policySchema,
+  recipientSortSchema,
   recipientSearchSchema,
   shareSchema,
 } from 'pacs-share/contract';
@@ -36,6 +37,11 @@ const VALUES: Record<string, { schema: Schema; reads: unknown[]; refuses: unknow
     schema: mailStateSchema,
     reads: ['not-requested', 'no-address', 'queued', 'sent', 'failed'],
     refuses: ['', 'bounced', 'none', null, true],
+  },
+  recipientSortSchema: {
+    schema: recipientSortSchema,
+    reads: ['name', '-name', 'description', '-description'],
+    refuses: ['', '+name', 'email', null],
   },
   calendarDateSchema: {
     schema: calendarDateSchema,

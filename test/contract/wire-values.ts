@@ -34,6 +34,7 @@ export const recipient = {
   mobile: '+32470000001',
   language: 'nl',
   memberCount: 7,
+  memberReach: { mail: 6, mobile: 4 },
   reach: { mail: true, mobile: false },
   favorite: true,
   external: false,
@@ -109,6 +110,7 @@ export const share = {
   furtherSharing: false,
   message: 'Hello',
   withdrawn: false,
+  permissions: { withdraw: true, changeValidity: true, sendMail: false, unlock: false },
   recipients: [sharedRecipient, minimalSharedRecipient],
 };
 export const minimalShare = {
@@ -159,11 +161,13 @@ export const policy = {
   options: { twoFactor: true, sendMail: true, urgent: true, anonymize: true, furtherSharing: true },
   reason: { maximumLength: 200, suggestions: ['Second opinion'] },
   message: { maximumLength: 1000 },
+  consent: { text: 'The patient has agreed.' },
   studies: { maximum: 5, sameSource: true },
   remembered: { twoFactor: true, sendMail: false },
 };
+const { consent: _consent, ...required } = policy;
 export const minimalPolicy = {
-  ...policy,
+  ...required,
   recipients: { kinds: [], maximum: null, search: { minimumLength: 0, limit: 0 }, physicianNumbers: [] },
   access: { user: [], group: [], pacs: [], new: [] },
   validity: { default: 'P0D', maximum: null, unlimited: false },
