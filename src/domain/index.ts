@@ -11,6 +11,7 @@ export * from './kind.js';
 export * from './language.js';
 export * from './mail-preview.js';
 export * from './month.js';
+export * from './name-in-text.js';
 export * from './outcome.js';
 export * from './person-name.js';
 export * from './physician-number.js';

@@ -1,4 +1,4 @@
-import { ANONYMOUS_LAST_NAME, type Study } from 'pacs-share/domain';
+import { ANONYMOUS_LAST_NAME, withoutName, type Study } from 'pacs-share/domain';
 
 import { singleLine } from './plain-text.js';
 
@@ -47,21 +47,4 @@ function initial(component: string): string | undefined {
   if (letter === name && WHOLE_WORD_SCRIPTS.test(name)) return '*';
   const [capital = letter] = letter.toUpperCase().match(/\P{M}\p{M}*/u) ?? [];
   return capital;
-}
-
-const folded = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-const WORD = /[\p{L}\p{M}]+/gu;
-
-const SHORTEST_NAME = 3;
-
-/** A text without the words of the name, but the shortest; scripts without spaces are found inside words. */
-function withoutName(text: string, name: string): string {
-  const words = (name.match(WORD) ?? []).filter((word) => !WHOLE_WORD_SCRIPTS.test(word));
-  const unspaced = words.filter((word) =>
-    /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word),
-  );
-  const spaced = new Set(words.filter((word) => [...word].length >= SHORTEST_NAME).map(folded));
-  const withoutSpaced = text.replace(WORD, (word) => (spaced.has(folded(word)) ? '…' : word));
-  return unspaced.reduce((rest, word) => rest.replaceAll(word, '…'), withoutSpaced);
 }

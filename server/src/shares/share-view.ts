@@ -1,4 +1,4 @@
-import { anonymousName, type Share, type SharedRecipient, type Study } from 'pacs-share/domain';
+import { anonymousName, withoutName, type Share, type SharedRecipient, type Study } from 'pacs-share/domain';
 
 import { asShared, keptRight, type EarlierGrant } from './grants.js';
 import { linkAddress } from './link-token.js';
@@ -81,11 +81,15 @@ function recipientView(
 }
 
 /**
- * A study as a recipient may see it. Of an anonymized one the name is replaced, and what would lead to the patient
- * otherwise is left out.
+ * A study as a recipient may see it. Of an anonymized one the name is replaced, in its description too, and what would
+ * lead to the patient otherwise is left out.
  */
 export function studyForRecipient({ study, anonymousNumber }: Pick<StudyRow, 'study' | 'anonymousNumber'>): Study {
   if (anonymousNumber === null) return study;
-  const { accessionNumber: _accessionNumber, ...rest } = study;
-  return { ...rest, patient: { name: anonymousName(anonymousNumber) } };
+  const { accessionNumber: _accessionNumber, patient, description, ...rest } = study;
+  return {
+    ...rest,
+    description: withoutName(description, patient.name),
+    patient: { name: anonymousName(anonymousNumber) },
+  };
 }
