@@ -11,6 +11,7 @@ const SELECTORS = {
   dialog: 'dialog, [role="dialog"]',
   heading: 'h1, h2, h3, [role="heading"]',
   group: '[role="group"], fieldset',
+  note: '[role="note"]',
 } as const;
 
 export type Role = keyof typeof SELECTORS;

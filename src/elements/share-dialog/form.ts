@@ -5,6 +5,7 @@ import { renderLanguage } from './fields/language-field.js';
 import { renderMessage } from './fields/message-field.js';
 import { renderOptions } from './fields/option-fields.js';
 import { renderReason } from './fields/reason-field.js';
+import { renderSummary } from './fields/summary.js';
 import { renderValidity, type ValidityFieldProps } from './fields/validity-field.js';
 import type { FieldContext } from './fields/field.js';
 import { renderSkeleton } from './notices.js';
@@ -22,23 +23,24 @@ export interface FormProps {
 export function renderForm({ recipients, context, validity, isLoading }: FormProps): TemplateResult {
   // One template, with the policy and without: the recipient field stays the same element, and keeps its focus.
   return html`<div class="columns">
-    <div class="column">
-      ${recipients}
+      <div class="column">
+        ${recipients}
+        ${
+          context
+            ? html`${renderAccess(context)} ${renderReason(context)} ${renderMessage(context)}`
+            : isLoading
+              ? renderSkeleton()
+              : nothing
+        }
+      </div>
       ${
         context
-          ? html`${renderAccess(context)} ${renderReason(context)} ${renderMessage(context)}`
-          : isLoading
-            ? renderSkeleton()
-            : nothing
+          ? html`<div class="column aside">
+              ${renderValidity(context, validity)} ${renderLanguage(context)} ${renderLabel(context)}
+              ${renderOptions(context)}
+            </div>`
+          : nothing
       }
     </div>
-    ${
-      context
-        ? html`<div class="column aside">
-            ${renderValidity(context, validity)} ${renderLanguage(context)} ${renderLabel(context)}
-            ${renderOptions(context)}
-          </div>`
-        : nothing
-    }
-  </div>`;
+    ${context ? renderSummary(context) : nothing}`;
 }

@@ -519,6 +519,26 @@ export const fieldStyles = css`
     margin-inline-start: calc(18px + var(--_space-3));
   }
 
+  .summary {
+    display: grid;
+    gap: var(--_space-2);
+    padding-block-start: var(--_space-4);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .summary h3 {
+    margin: 0;
+  }
+
+  .summary ul {
+    display: grid;
+    gap: var(--_space-2);
+    margin: 0;
+    padding-inline-start: 1.25em;
+    list-style: disc;
+    overflow-wrap: anywhere;
+  }
+
   .consent {
     display: grid;
     gap: var(--_space);

@@ -81,6 +81,7 @@ export interface ShareOutcome {
  * @csspart dialog - The surface.
  * @csspart header - Title and close button.
  * @csspart body - What scrolls.
+ * @csspart summary - What sharing is about to do.
  * @csspart footer - Consent and actions.
  * @csspart submit - The button "Share studies".
  * @cssproperty [--share-color-accent] - Color of what is chosen and of the main button.

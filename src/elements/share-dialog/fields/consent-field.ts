@@ -6,7 +6,7 @@ import { describedBy, isChecked, renderIssues, type FieldContext } from './field
 
 /** The patient's consent: given on every share, never ticked beforehand. */
 export function renderConsent(context: FieldContext): TemplateResult {
-  const { draft, apply } = context;
+  const { draft, policy, apply } = context;
   const described = describedBy(context, 'consent');
   return html`<div class="consent" part="consent">
     <label class="check">
@@ -19,7 +19,12 @@ export function renderConsent(context: FieldContext): TemplateResult {
         .checked=${live(draft.consent)}
         @change=${(event: Event) => apply(withConsent(draft, isChecked(event)))}
       />
-      <span>${msg('The patient consents to sharing these studies.', { desc: 'Check box before sending' })}</span>
+      <span dir="auto">
+        ${
+          policy.consent?.text ??
+          msg('The patient consents to sharing these studies.', { desc: 'Check box before sending' })
+        }
+      </span>
     </label>
     ${renderIssues(context, 'consent')}
   </div>`;

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { withOption, type DraftOption } from '../../../domain/index.js';
+import { placesOfName, withOption, type DraftOption, type PlaceOfName } from '../../../domain/index.js';
 import { issueText } from '../../../localization/issue-text.js';
 import { icon } from '../../../styles/icons.js';
 import { fieldIdOf, isChecked, renderIssues, type FieldContext } from './field.js';
@@ -41,6 +41,27 @@ function wordsOf(option: DraftOption): OptionWords {
   }
 }
 
+function placeText(place: PlaceOfName): string {
+  switch (place) {
+    case 'description':
+      return msg('The description of a study holds the patient’s name: it will be left out for the recipients.', {
+        desc: 'Warning beside Anonymize',
+      });
+    case 'reason':
+      return msg('The reason holds the patient’s name. The recipients will not see the reason.', {
+        desc: 'Warning beside Anonymize',
+      });
+    case 'message':
+      return msg('The message holds the patient’s name, and the recipients will read it.', {
+        desc: 'Warning beside Anonymize',
+      });
+  }
+}
+
+function renderWarning(text: string): TemplateResult {
+  return html`<p class="warning" role="note">${icon('warning')}<span>${text}</span></p>`;
+}
+
 /** Urgent, anonymize and further sharing; one that the policy turns off says so. */
 export function renderOptions(context: FieldContext): TemplateResult {
   return html`<fieldset class="field options" part="options" aria-labelledby="options-label">
@@ -72,9 +93,10 @@ function renderOption(context: FieldContext, option: DraftOption): TemplateResul
         ${isDisabled && refusal !== null ? issueText({ code: refusal, pointer }, context) : hint}
       </span>
     </label>
+    ${consequence !== undefined && draft[option] ? renderWarning(consequence) : nothing}
     ${
-      consequence !== undefined && draft[option]
-        ? html`<p class="warning" role="note">${icon('warning')}<span>${consequence}</span></p>`
+      option === 'anonymize' && draft.anonymize
+        ? placesOfName(draft).map((place) => renderWarning(placeText(place)))
         : nothing
     }
     ${renderIssues(context, field)}

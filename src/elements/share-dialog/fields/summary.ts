@@ -1,0 +1,103 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  isCalendarDate,
+  isUnlimited,
+  recipientName,
+  type Access,
+  type EnteredValidity,
+  type Kind,
+  type PickedRecipient,
+} from '../../../domain/index.js';
+import { formatLongDate, languageName } from '../../../localization/format.js';
+import type { FieldContext } from './field.js';
+
+/** Who gets what, until when and how, in plain sentences for each recipient: what the button is about to do. */
+export function renderSummary(context: FieldContext): TemplateResult | typeof nothing {
+  const { draft, evaluation, locale } = context;
+  const { access, validity, reportAccessible } = evaluation.effective;
+  const isComplete = access !== null && (isUnlimited(validity) || isCalendarDate(validity.until));
+  if (!isComplete || draft.recipients.length === 0) return nothing;
+  const seen = reportAccessible ? access : 'images';
+  return html`<section class="summary" part="summary" aria-labelledby="summary-label">
+    <h3 id="summary-label" class="label">
+      ${msg('What will happen', { desc: 'Heading: what sharing is about to do' })}
+    </h3>
+    <ul>
+      ${draft.recipients.map(
+        (recipient) =>
+          html`<li>
+            <bdi>${sightText(distinctName(recipient, draft.recipients), recipient.kind, seen, validity, locale)}</bdi>
+            ${recipient.kind === 'pacs' ? nothing : deliveryText(recipient, context)}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The name; where another recipient has the same, with the line that tells them apart. */
+function distinctName(recipient: PickedRecipient, all: readonly PickedRecipient[]): string {
+  const name = recipientName(recipient);
+  const line = recipient.kind === 'new' ? recipient.email : recipient.description;
+  const isShared = all.some((other) => other !== recipient && recipientName(other) === name);
+  return isShared && line ? `${name} (${line})` : name;
+}
+
+function sightText(name: string, kind: Kind, access: Access, validity: EnteredValidity, locale: string): string {
+  if (kind === 'pacs') return transferText(name, access);
+  if (isUnlimited(validity)) return unlimitedText(name, access);
+  const date = formatLongDate(validity.until, locale);
+  switch (access) {
+    case 'images':
+      return msg(str`${name} sees the images, but not the report, to the end of ${date}.`, {
+        desc: 'What will happen: recipient, last day',
+      });
+    case 'images-and-report-read':
+      return msg(str`${name} sees the images and can read the report, to the end of ${date}.`, {
+        desc: 'What will happen: recipient, last day',
+      });
+    case 'images-and-report-write':
+      return msg(str`${name} sees the images, can read the report and add a note to it, to the end of ${date}.`, {
+        desc: 'What will happen: recipient, last day',
+      });
+  }
+}
+
+function unlimitedText(name: string, access: Access): string {
+  switch (access) {
+    case 'images':
+      return msg(str`${name} sees the images, but not the report, without end date.`, {
+        desc: 'What will happen: recipient',
+      });
+    case 'images-and-report-read':
+      return msg(str`${name} sees the images and can read the report, without end date.`, {
+        desc: 'What will happen: recipient',
+      });
+    case 'images-and-report-write':
+      return msg(str`${name} sees the images, can read the report and add a note to it, without end date.`, {
+        desc: 'What will happen: recipient',
+      });
+  }
+}
+
+function transferText(name: string, access: Access): string {
+  return access === 'images'
+    ? msg(str`The images go to ${name}, without the report.`, { desc: 'What will happen: another PACS' })
+    : msg(str`The images and the report go to ${name}.`, { desc: 'What will happen: another PACS' });
+}
+
+function deliveryText({ sendMail, twoFactor }: PickedRecipient, { evaluation, locale }: FieldContext): TemplateResult {
+  const language = languageName(evaluation.effective.language?.language ?? '', locale);
+  return html`<span>
+      ${
+        sendMail
+          ? msg(str`An e-mail in ${language} is sent.`, { desc: 'What will happen: the language of the e-mail' })
+          : msg('No e-mail is sent.', { desc: 'What will happen' })
+      }
+    </span>
+    ${
+      twoFactor
+        ? html`<span>${msg('Opening asks for a code by text message.', { desc: 'What will happen' })}</span>`
+        : nothing
+    }`;
+}

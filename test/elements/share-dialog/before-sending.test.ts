@@ -1,0 +1,72 @@
+import { expect } from '@open-wc/testing';
+import { directory, openPolicy, studies } from '../../../stories/fixtures.js';
+import { findAll, textOf } from '../../support/find.js';
+import { memoryClient, ShareDialogDriver } from '../../support/share-dialog-driver.js';
+
+/** The sentences about what sharing will do, one a recipient. */
+function summary(dialog: ShareDialogDriver): string[] {
+  const section = dialog.root.querySelector<HTMLElement>('[part~="summary"]');
+  return section ? findAll(section, 'listitem').map((item) => textOf(item).replace(/\s+/g, ' ').trim()) : [];
+}
+
+describe('share-dialog: what makes a sender sure before sending', () => {
+  it('says in plain words what each recipient gets', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    expect(summary(dialog)).to.deep.equal([]);
+    await dialog.chooseRecipient('an peeters card');
+    expect(summary(dialog)).to.deep.equal([
+      'Dr. An Peeters sees the images and can read the report, to the end of Sunday, February 28, 2027. An e-mail in Dutch is sent.',
+    ]);
+    await dialog.click('checkbox', /^Anonymize/);
+    expect(summary(dialog)[0]).to.contain('sees the images, but not the report, to the end of');
+    await dialog.click('checkbox', /^Without end date/);
+    expect(summary(dialog)[0]).to.contain('but not the report, without end date.');
+  });
+
+  it('tells namesakes apart', async () => {
+    const recipients = directory
+      .filter(({ displayName }) => displayName === 'Dr. An Peeters')
+      .map((recipient) => ({ ...recipient, twoFactor: false, sendMail: true }));
+    const dialog = await ShareDialogDriver.open({ draft: { recipients } });
+    await dialog.ready();
+    const names = summary(dialog).map((sentence) => sentence.slice(0, sentence.indexOf(' sees')));
+    expect(names).to.have.length(2);
+    expect(new Set(names)).to.have.length(2);
+    for (const name of names) expect(name).to.match(/^Dr. An Peeters \(.+\)$/);
+  });
+
+  it('claims nothing while it is not settled', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    await dialog.chooseRecipient('an peeters card');
+    await dialog.type(/^Access until/, 'soon');
+    await dialog.press('Tab');
+    expect(summary(dialog)).to.deep.equal([]);
+  });
+
+  it('warns where anonymizing does not reach the name', async () => {
+    const [study] = studies;
+    const patient = { name: 'Voorbeeldpatiënt^Mila' };
+    const named = { ...study!, patient, description: 'CT thorax VOORBEELDPATIENT' };
+    const dialog = await ShareDialogDriver.open({ studies: [named] });
+    await dialog.ready();
+    await dialog.type(/^Message/, 'Mila has a nodule');
+    expect(dialog.text).not.to.contain('patient’s name');
+    await dialog.click('checkbox', /^Anonymize/);
+    const notes = () => findAll(dialog.root, 'note').map(textOf).join(' ');
+    expect(notes()).to.contain('The description of a study holds the patient’s name');
+    expect(notes()).to.contain('The message holds the patient’s name');
+    expect(notes()).not.to.contain('The reason holds');
+    await dialog.type(/^Message/, 'There is a nodule');
+    expect(notes()).not.to.contain('The message holds');
+  });
+
+  it('asks for the consent in the words of the department', async () => {
+    const consent = { text: 'Toestemming volgens het reglement van het testziekenhuis.' };
+    const dialog = await ShareDialogDriver.open({ client: memoryClient({ policy: { ...openPolicy, consent } }) });
+    await dialog.ready();
+    expect(dialog.findAll('checkbox', /reglement van het testziekenhuis/)).to.have.length(1);
+    expect(dialog.findAll('checkbox', /patient consents/)).to.have.length(0);
+  });
+});
