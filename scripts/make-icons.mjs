@@ -29,6 +29,7 @@ const ICONS = {
   organization: 'building-2',
   pacs: 'server',
   person: 'user-round',
+  print: 'printer',
   retry: 'refresh-cw',
   search: 'search',
   share: 'share-2',
@@ -38,6 +39,8 @@ const ICONS = {
   tag: 'tag',
   time: 'clock',
   twoFactor: 'smartphone',
+  undo: 'undo-2',
+  unlock: 'lock-open',
   urgent: 'zap',
   warning: 'triangle-alert',
 };

@@ -76,7 +76,7 @@ type Story = StoryObj<Args>;
 /** Presses a button by what stands on it. */
 function press(canvas: HTMLElement, text: string): void {
   const buttons = canvas.querySelector('share-confirmation')?.shadowRoot?.querySelectorAll('button') ?? [];
-  const button = [...buttons].find(({ textContent }) => textContent.includes(text));
+  const button = [...buttons].findLast(({ textContent }) => textContent.includes(text));
   if (!button) throw new Error(`no button ${text}`);
   button.click();
 }
@@ -113,4 +113,25 @@ export const MailsFailed: Story = {
 export const Withdrawing: Story = {
   args: { share: completeShare },
   play: ({ canvasElement }) => press(canvasElement, 'Withdraw'),
+};
+
+/** A recipient that has entered too many wrong codes, for who may unlock. */
+export const Locked: Story = {
+  args: {
+    share: {
+      ...completeShare,
+      permissions: { withdraw: true, changeValidity: true, sendMail: true, unlock: true },
+      recipients: [{ ...first, locked: true }, second],
+    },
+  },
+};
+
+/** For who may look, and change nothing. */
+export const ReadOnly: Story = {
+  args: {
+    share: {
+      ...completeShare,
+      permissions: { withdraw: false, changeValidity: false, sendMail: false, unlock: false },
+    },
+  },
 };

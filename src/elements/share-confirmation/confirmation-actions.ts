@@ -2,6 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ShareFailure } from '../../client/share-failure.js';
+import {
+  unlockedText,
+  unlockFailureText,
+  withdrawalFailureText,
+  withdrawalText,
+} from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
 import { icon } from '../../styles/icons.js';
 
@@ -9,8 +15,11 @@ import { icon } from '../../styles/icons.js';
 export type ActionNote =
   | { about: 'copied' }
   | { about: 'mailed'; recipients: number }
-  | { about: 'withdrawn' }
-  | { about: 'mail-failed' | 'withdraw-failed' | 'mail-state-unknown'; failure: ShareFailure };
+  | { about: 'withdrawing' | 'withdrawal-undone' | 'withdrawn'; name: string | undefined }
+  | { about: 'withdraw-failed'; name: string | undefined; failure: ShareFailure }
+  | { about: 'unlocked'; name: string }
+  | { about: 'unlock-failed'; name: string; failure: ShareFailure }
+  | { about: 'mail-failed' | 'mail-state-unknown'; failure: ShareFailure };
 
 export interface ActionsProps {
   note: ActionNote | undefined;
@@ -19,42 +28,41 @@ export interface ActionsProps {
   /** How many recipients could be mailed; undefined without a client. */
   mailable: number | undefined;
   isMailing: boolean;
-  /** Undefined where there is nothing to withdraw, or nobody to ask. */
-  withdrawal: 'offered' | 'asked' | 'busy' | undefined;
+  /** Whether the whole share can be taken back here. */
+  mayWithdraw: boolean;
   copy(): void;
   sendMail(): void;
   shareAgain(): void;
-  askWithdrawal(): void;
+  print(): void;
   withdraw(): void;
-  keep(): void;
+  undo(): void;
   refresh(): void;
 }
 
 export function renderActions(props: ActionsProps): TemplateResult {
-  const { note, manualText, withdrawal, copy, shareAgain, askWithdrawal } = props;
+  const { note, manualText, mayWithdraw, copy, shareAgain, print, withdraw } = props;
   return html`
     <footer class="actions" part="actions">
       ${note ? renderNote(note, props) : nothing} ${manualText === undefined ? nothing : renderManualCopy(manualText)}
-      ${
-        withdrawal === 'asked' || withdrawal === 'busy'
-          ? renderWithdrawal(props)
-          : html`<div class="buttons">
-              <button class="button copy-button" type="button" @click=${copy}>
-                ${icon('copy')}${msg('Copy this information', { desc: 'Button of the confirmation' })}
-              </button>
-              ${renderMailButton(props)}
-              <button class="button" type="button" @click=${shareAgain}>
-                ${icon('share')}${msg('Share again', { desc: 'Button: shares the same studies once more' })}
-              </button>
-              ${
-                withdrawal === undefined
-                  ? nothing
-                  : html`<button class="button quiet withdraw-button" type="button" @click=${askWithdrawal}>
-                      ${msg('Withdraw…', { desc: 'Button: asks before it takes the share back' })}
-                    </button>`
-              }
-            </div>`
-      }
+      <div class="buttons">
+        <button class="button copy-button" type="button" @click=${copy}>
+          ${icon('copy')}${msg('Copy this information', { desc: 'Button of the confirmation' })}
+        </button>
+        ${renderMailButton(props)}
+        <button class="button" type="button" @click=${shareAgain}>
+          ${icon('share')}${msg('Share again', { desc: 'Button: shares the same studies once more' })}
+        </button>
+        <button class="button" type="button" @click=${print}>
+          ${icon('print')}${msg('Print', { desc: 'Button: prints the confirmation' })}
+        </button>
+        ${
+          mayWithdraw
+            ? html`<button class="button quiet withdraw-button" type="button" @click=${withdraw}>
+                ${msg('Withdraw', { desc: 'Button: takes the share back' })}
+              </button>`
+            : nothing
+        }
+      </div>
     </footer>
   `;
 }
@@ -76,11 +84,11 @@ function renderMailButton({ mailable, isMailing, sendMail }: ActionsProps): Temp
   </button>`;
 }
 
-function renderNote(note: ActionNote, { refresh }: ActionsProps): TemplateResult {
-  const isGood = !('failure' in note);
-  return html`<div class="notice ${isGood ? 'success' : 'warning'} note" tabindex="-1">
-    ${icon(isGood ? 'success' : 'warning')}
-    <div>
+function renderNote(note: ActionNote, { refresh, undo }: ActionsProps): TemplateResult {
+  const kind = 'failure' in note ? 'warning' : note.about === 'withdrawing' ? 'info' : 'success';
+  return html`<div class="notice ${kind} note" tabindex="-1">
+    ${icon(kind)}
+    <div class="note-text">
       <p>${noteText(note)}</p>
       ${
         note.about === 'mail-state-unknown'
@@ -90,6 +98,13 @@ function renderNote(note: ActionNote, { refresh }: ActionsProps): TemplateResult
           : nothing
       }
     </div>
+    ${
+      note.about === 'withdrawing'
+        ? html`<button class="button small undo-button" type="button" @click=${undo}>
+            ${icon('undo')}${msg('Undo', { desc: 'Button: takes a withdrawal back while that is possible' })}
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -104,15 +119,19 @@ export function noteText(note: ActionNote): string {
         : msg(str`The e-mails are on their way to ${note.recipients} recipients.`, {
             desc: 'After asking for mails; 2 and more',
           });
+    case 'withdrawing':
+    case 'withdrawal-undone':
     case 'withdrawn':
-      return msg('Withdrawn. The recipients have no access any more.', { desc: 'After withdrawing a share' });
+      return withdrawalText(note.about, note.name);
+    case 'withdraw-failed':
+      return withdrawalFailureText(note.name, note.failure);
+    case 'unlocked':
+      return unlockedText(note.name);
+    case 'unlock-failed':
+      return unlockFailureText(note.name, note.failure);
     case 'mail-failed': {
       const cause = failureText(note.failure);
       return msg(str`Not every e-mail could be sent. ${cause}`, { desc: 'After asking for mails; a sentence why' });
-    }
-    case 'withdraw-failed': {
-      const cause = failureText(note.failure);
-      return msg(str`The share was not withdrawn. ${cause}`, { desc: 'A sentence why follows' });
     }
     case 'mail-state-unknown': {
       const cause = failureText(note.failure);
@@ -149,23 +168,5 @@ function renderManualCopy(text: string): TemplateResult {
       .value=${text}
       ${ref(select)}
     ></textarea>
-  </div>`;
-}
-
-function renderWithdrawal({ withdrawal, withdraw, keep }: ActionsProps): TemplateResult {
-  const isBusy = withdrawal === 'busy';
-  return html`<div class="withdrawal" role="group" aria-labelledby="withdrawal-question">
-    <p id="withdrawal-question">
-      ${msg('Withdraw this share? Every recipient loses access at once.', { desc: 'Asked before withdrawing' })}
-    </p>
-    <div class="buttons">
-      <button class="button danger" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${withdraw}>
-        ${isBusy ? html`<span class="spinner"></span>` : nothing}
-        ${msg('Withdraw', { desc: 'Button: takes the share back' })}
-      </button>
-      <button class="button keep-button" type="button" @click=${keep}>
-        ${msg('Keep sharing', { desc: 'Button: does not withdraw' })}
-      </button>
-    </div>
   </div>`;
 }

@@ -6,7 +6,7 @@ import { failureText } from '../../localization/failure-text.js';
 import { formatInstant } from '../../localization/format.js';
 import { kindText, mailStateText, problemText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
-import { keptTexts, recipientOutcomeText, twoFactorText } from './confirmation-words.js';
+import { keptTexts, leavingText, recipientOutcomeText, twoFactorText } from './confirmation-words.js';
 
 const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
   user: 'person',
@@ -23,7 +23,7 @@ const MAIL_ICONS: Readonly<Record<MailState, IconName>> = {
   failed: 'warning',
 };
 
-const STATUS_ICONS = { shared: 'check', failed: 'close', withdrawn: 'info' } as const;
+const STATUS_ICONS = { shared: 'check', failed: 'close', withdrawn: 'info', leaving: 'time' } as const;
 
 export interface ConfirmationRecipientProps {
   locale: string;
@@ -34,24 +34,39 @@ export interface ConfirmationRecipientProps {
   /** Whether the link was copied last. */
   isLinkCopied: boolean;
   copyLink(): void;
+  /** Whether the access is being taken back. */
+  isLeaving: boolean;
+  /** Undefined where that is not offered. */
+  withdraw: (() => void) | undefined;
+  /** Undefined where that is not offered. */
+  unlock: (() => void) | undefined;
+  isUnlocking: boolean;
 }
 
 /** One recipient: what became of the share, of the mail, and the link where there is one. */
 export function renderRecipient(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
-  const { kind, displayName, outcome, problem, withdrawn } = recipient;
-  const status = outcome === 'failed' ? 'failed' : withdrawn ? 'withdrawn' : 'shared';
+  const { kind, displayName, problem } = recipient;
+  const status = statusOf(recipient, props);
   return html`
-    <li class="recipient ${status}" part="recipient">
+    <li class="recipient ${status}" part="recipient" data-rid=${recipient.rid}>
       <span class="kind">${icon(KIND_ICONS[kind])}</span>
       <p class="recipient-head">
         <bdi class="recipient-name">${displayName}</bdi>
         <span class="quiet-text">${kindText(kind)}</span>
       </p>
-      <span class="outcome ${status}">${icon(STATUS_ICONS[status])}${recipientOutcomeText(recipient)}</span>
+      <span class="outcome ${status}"
+        >${icon(STATUS_ICONS[status])}${status === 'leaving' ? leavingText() : recipientOutcomeText(recipient)}</span
+      >
       ${status === 'failed' ? html`<p class="rest problem">${problemText(problem?.code)}</p>` : nothing}
       ${status === 'shared' ? html`<div class="rest">${renderFacts(recipient, props)}</div>` : nothing}
     </li>
   `;
+}
+
+function statusOf({ outcome, withdrawn }: SharedRecipient, { isLeaving }: ConfirmationRecipientProps) {
+  if (outcome === 'failed') return 'failed';
+  if (withdrawn) return 'withdrawn';
+  return isLeaving ? 'leaving' : 'shared';
 }
 
 function renderFacts(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
@@ -63,7 +78,9 @@ function renderFacts(recipient: SharedRecipient, props: ConfirmationRecipientPro
       ${twoFactor ? html`<li>${icon('twoFactor')}<span>${twoFactorText()}</span></li>` : nothing}
       ${openedAt === null ? nothing : html`<li>${icon('success')}<span>${openedText(openedAt, locale)}</span></li>`}
       ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
+      ${locked && props.unlock ? html`<li class="link-item">${renderUnlock(recipient, props)}</li>` : nothing}
       ${link === undefined ? nothing : html`<li class="link-item">${renderLink(recipient, props)}</li>`}
+      ${props.withdraw ? html`<li class="link-item">${renderWithdraw(recipient, props)}</li>` : nothing}
     </ul>
     ${mailFailure ? html`<p class="error">${icon('error')}<span>${failureText(mailFailure)}</span></p>` : nothing}
     ${keptTexts(recipient, locale).map((text) => html`<p class="kept">${icon('info')}<span>${text}</span></p>`)}
@@ -92,6 +109,30 @@ function renderLink({ displayName }: SharedRecipient, props: ConfirmationRecipie
         ? msg('Link copied', { desc: 'After copying the link of one recipient' })
         : msg('Copy link', { desc: 'Button: copies the link of one recipient' })
     }
+  </button>`;
+}
+
+function renderUnlock({ displayName }: SharedRecipient, { unlock, isUnlocking }: ConfirmationRecipientProps) {
+  return html`<button
+    class="button quiet small unlock-button"
+    type="button"
+    aria-label=${msg(str`Unlock ${displayName}`, { desc: 'Button: lets a recipient try again after wrong codes' })}
+    aria-disabled=${isUnlocking ? 'true' : 'false'}
+    @click=${unlock}
+  >
+    ${isUnlocking ? html`<span class="spinner"></span>` : icon('unlock')}
+    ${msg('Unlock', { desc: 'Button: lets a recipient try again after wrong codes' })}
+  </button>`;
+}
+
+function renderWithdraw({ displayName }: SharedRecipient, { withdraw }: ConfirmationRecipientProps): TemplateResult {
+  return html`<button
+    class="button quiet small withdraw-button"
+    type="button"
+    aria-label=${msg(str`Withdraw the access of ${displayName}`, { desc: 'Button: takes the access of one back' })}
+    @click=${withdraw}
+  >
+    ${msg('Withdraw', { desc: 'Button: takes the share back' })}
   </button>`;
 }
 

@@ -16,17 +16,22 @@ export function confirmationStatus(share: Share): ConfirmationStatus {
 
 const STATUS_ICONS = { success: 'check', partial: 'warning', failed: 'close', withdrawn: 'info' } as const;
 
-export function renderHeader(share: Share, locale: string): TemplateResult {
-  const status = confirmationStatus(share);
+/** @param isLeaving Whether the whole share is being withdrawn. */
+export function renderHeader(share: Share, locale: string, isLeaving: boolean): TemplateResult {
+  const status = isLeaving ? 'withdrawn' : confirmationStatus(share);
   return html`
     <header class="header ${status}" part="header">
       <span class="seal">${icon(STATUS_ICONS[status])}</span>
       <div class="header-text">
-        <h2 class="headline" part="headline" tabindex="-1">${headlineText(share)}</h2>
+        <h2 class="headline" part="headline" tabindex="-1">${isLeaving ? leavingHeadline() : headlineText(share)}</h2>
         <p class="quiet-text">${sharedByText(share, locale)}</p>
       </div>
     </header>
   `;
+}
+
+function leavingHeadline(): string {
+  return msg('This share is being withdrawn', { desc: 'Headline of the confirmation while that can be undone' });
 }
 
 /** The sentence that says what the share came to. */

@@ -102,6 +102,11 @@ function present(values: readonly (string | undefined)[]): string[] {
   return values.filter((value): value is string => value !== undefined && value !== '');
 }
 
+/** That access is being taken back, while that can be undone. */
+export function leavingText(): string {
+  return msg('Being withdrawn', { desc: 'State of a recipient: access ends in a moment, unless it is undone' });
+}
+
 /** What became of one recipient. */
 export function recipientOutcomeText({ outcome, withdrawn }: SharedRecipient): string {
   if (outcome === 'failed') return msg('Not shared', { desc: 'Confirmation: outcome for one recipient' });

@@ -174,7 +174,8 @@ export const shareConfirmationStyles = css`
     font-weight: 600;
   }
 
-  .recipient.withdrawn .recipient-name {
+  .recipient.withdrawn .recipient-name,
+  .recipient.leaving .recipient-name {
     color: var(--_text-quiet);
     text-decoration: line-through;
   }
@@ -358,29 +359,31 @@ export const shareConfirmationStyles = css`
     gap: var(--_space-2);
   }
 
-  .button.withdraw-button {
+  .buttons .withdraw-button {
     margin-inline-start: auto;
     color: var(--_danger);
   }
 
-  .button.danger {
-    border-color: var(--_danger);
+  .facts .withdraw-button {
     color: var(--_danger);
   }
 
-  .withdrawal {
-    display: flex;
+  .note {
     flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-3);
-    padding: var(--_space-3) var(--_space-4);
-    border-radius: var(--_radius);
-    background: var(--_danger-soft);
   }
 
-  .note .button {
+  .note-text {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .note-text .button {
     margin-block-start: var(--_space-2);
+  }
+
+  .print-frame {
+    border: 0;
   }
 
   .copy-source {
@@ -402,11 +405,17 @@ export const shareConfirmationStyles = css`
     }
   }
 
+  @media print {
+    .actions,
+    .link-item {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     .header,
     .seal,
-    .message,
-    .withdrawal {
+    .message {
       border: 1px solid;
     }
   }

@@ -1,11 +1,21 @@
 import { msg } from '@lit/localize';
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  CSSResult,
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
+import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import type { Policy, Share } from '../../domain/index.js';
+import { WithdrawalController, type Withdrawal } from '../../controllers/withdrawal-controller.js';
+import type { Policy, Share, SharedRecipient } from '../../domain/index.js';
 import { ShareAgainEvent, ShareCopyEvent, ShareMailEvent, ShareSignInRequiredEvent } from '../../events.js';
 import { LocaleController } from '../../localization/locale.js';
 import { common } from '../../styles/index.js';
@@ -24,6 +34,7 @@ import {
 } from './confirmation-sections.js';
 import { confirmationText } from './confirmation-text.js';
 import { copyToClipboard } from './copy-to-clipboard.js';
+import { printAlone } from './print-alone.js';
 import { shareConfirmationStyles } from './share-confirmation.styles.js';
 import { ShareUpdatesController } from './share-updates-controller.js';
 
@@ -32,8 +43,8 @@ const ROWS = 50;
 
 /**
  * What was shared, with whom, until when: the receipt of a share. It keeps the state of the mails up to date while they
- * are on their way, copies itself for the sender's own record, sends the mails that were not asked for, and takes the
- * share back. Actions that need the endpoint are there only with `client` or `endpoint`.
+ * are on their way, copies itself for the sender's own record, sends the mails that were not asked for, prints itself,
+ * and takes the share, or one recipient's access, back: with some seconds to undo that, in which nothing is sent. Actions that need the endpoint are there only with `client` or `endpoint`.
  *
  * ```html
  * <share-confirmation></share-confirmation>
@@ -69,6 +80,12 @@ export class ShareConfirmation extends LitElement {
     given: () => this.share,
     client: () => this.clientSource.client,
     updated: (before, after) => this.handleUpdated(before, after),
+    isLeaving: (rid) => this.isLeaving(rid),
+  });
+  private readonly withdrawals = new WithdrawalController(this, {
+    client: () => this.clientSource.client,
+    done: (withdrawal) => this.handleWithdrawn(withdrawal),
+    failed: (withdrawal, error) => this.handleWithdrawn(withdrawal, ShareFailure.from(error)),
   });
 
   /** Base URL of the endpoint; relative to the page. */
@@ -94,7 +111,6 @@ export class ShareConfirmation extends LitElement {
   @state() private manualText: string | undefined;
   /** The recipient whose link was copied last. */
   @state() private copiedLink: string | undefined;
-  @state() private asksWithdrawal = false;
   @state() private isWhole = false;
 
   @query('.headline') private readonly headline!: HTMLElement | null;
@@ -114,10 +130,10 @@ export class ShareConfirmation extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('share')) return;
+    this.withdrawals.finish();
     this.note = undefined;
     this.manualText = undefined;
     this.copiedLink = undefined;
-    this.asksWithdrawal = false;
     this.isWhole = false;
     if (this.share) this.announcer.announce(headlineText(this.share));
   }
@@ -174,24 +190,51 @@ export class ShareConfirmation extends LitElement {
     this.dispatchEvent(new ShareAgainEvent({ studyInstanceUids }));
   }
 
-  private handleAskWithdrawal(): void {
-    this.note = undefined;
-    this.asksWithdrawal = true;
-    this.focusOn('.keep-button');
+  private handleWithdraw(rid?: string): void {
+    const { share } = this.updates;
+    if (!share || !this.withdrawals.withdraw({ shareId: share.id, ...(rid === undefined ? {} : { rid }) })) return;
+    this.tell({ about: 'withdrawing', name: this.nameOf(rid) });
+    this.focusOn('.undo-button');
   }
 
-  private handleKeep(): void {
-    this.asksWithdrawal = false;
-    this.focusOn('.withdraw-button');
+  private handleUndo(): void {
+    const undone = this.withdrawals.undo();
+    if (!undone) return;
+    this.tell({ about: 'withdrawal-undone', name: this.nameOf(undone.rid) });
+    const row = undone.rid === undefined ? '.actions' : `[data-rid="${CSS.escape(undone.rid)}"]`;
+    this.focusOn(`${row} .withdraw-button`);
   }
 
-  private async handleWithdraw(): Promise<void> {
-    const outcome = await this.updates.withdraw();
+  private handleWithdrawn(withdrawal: Withdrawal, failure?: ShareFailure): void {
+    if (withdrawal.shareId !== this.updates.share?.id) return;
+    const name = this.nameOf(withdrawal.rid);
+    if (!failure) this.updates.setWithdrawn(withdrawal);
+    // Another one that can still be undone is told first.
+    if (failure || !this.withdrawals.undoable) {
+      this.tell(failure ? { about: 'withdraw-failed', name, failure } : { about: 'withdrawn', name });
+      this.focusIfLost('.note');
+    }
+    if (failure?.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
+  }
+
+  private async handleUnlock(rid: string, name: string): Promise<void> {
+    const outcome = await this.updates.unlock(rid);
     if (outcome === undefined) return;
-    this.asksWithdrawal = false;
-    this.tell(outcome === 'withdrawn' ? { about: 'withdrawn' } : { about: 'withdraw-failed', failure: outcome });
-    if (outcome !== 'withdrawn' && outcome.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
+    this.tell(
+      outcome === 'unlocked' ? { about: 'unlocked', name } : { about: 'unlock-failed', name, failure: outcome },
+    );
+    if (outcome !== 'unlocked' && outcome.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
     this.focusIfLost('.note');
+  }
+
+  private handlePrint(): void {
+    const { elementStyles } = this.constructor as typeof LitElement;
+    const styles = elementStyles.filter((style) => style instanceof CSSResult);
+    if (this.root) printAlone(this.root, styles, this.localeController.current);
+  }
+
+  private nameOf(rid: string | undefined): string | undefined {
+    return this.updates.share?.recipients.find((recipient) => recipient.rid === rid)?.displayName;
   }
 
   private tell(note: ActionNote): void {
@@ -222,7 +265,7 @@ export class ShareConfirmation extends LitElement {
   private renderShare(share: Share, locale: string): TemplateResult {
     return html`
       <article class="root">
-        ${renderHeader(share, locale)}
+        ${renderHeader(share, locale, this.withdrawals.isUnderWay(share.id))}
         <div class="columns">
           <div class="column">${this.renderRecipients(share, locale)} ${renderMessage(share.message)}</div>
           <div class="column">
@@ -238,8 +281,12 @@ export class ShareConfirmation extends LitElement {
     `;
   }
 
-  private renderRecipients({ recipients }: Share, locale: string): TemplateResult {
-    const { mailing, mailFailures } = this.updates;
+  private renderRecipients(share: Share, locale: string): TemplateResult {
+    const { recipients } = share;
+    const { mailing, mailFailures, unlocking } = this.updates;
+    // One alone is withdrawn with the share.
+    const mayWithdrawOne = this.mayWithdraw(share) && recipients.filter(isReached).length > 1;
+    const mayUnlock = this.hasClient && share.permissions?.unlock === true;
     const drawn = this.isWhole ? recipients : recipients.slice(0, ROWS);
     return renderSection(
       msg('Recipients', { desc: 'Field and heading' }),
@@ -251,6 +298,10 @@ export class ShareConfirmation extends LitElement {
               mailFailure: mailFailures.get(recipient.rid),
               isLinkCopied: recipient.rid === this.copiedLink,
               copyLink: () => void this.copyLink(recipient.rid, recipient.link ?? ''),
+              isLeaving: this.isLeaving(recipient.rid),
+              withdraw: mayWithdrawOne ? () => this.handleWithdraw(recipient.rid) : undefined,
+              unlock: mayUnlock ? () => void this.handleUnlock(recipient.rid, recipient.displayName) : undefined,
+              isUnlocking: unlocking.has(recipient.rid),
             }),
           )}
         </ul>
@@ -268,29 +319,41 @@ export class ShareConfirmation extends LitElement {
     );
   }
 
-  private renderActions({ withdrawn, recipients }: Share): TemplateResult {
+  private renderActions(share: Share): TemplateResult {
     const { updates } = this;
-    const hasClient = this.clientSource.client !== undefined;
-    const isShared = !withdrawn && recipients.some(({ outcome }) => outcome === 'shared');
-    const stale = updates.watchFailure;
+    const stale = this.withdrawals.undoable ? undefined : updates.watchFailure;
+    const hasMail = this.hasClient && share.permissions?.sendMail !== false;
     return renderActions({
       note: stale ? { about: 'mail-state-unknown', failure: stale } : this.note,
       manualText: this.manualText,
-      mailable: hasClient ? updates.mailable.length : undefined,
+      mailable: hasMail ? updates.mailable.length : undefined,
       isMailing: updates.mailing.size > 0,
-      withdrawal: !hasClient || !isShared ? undefined : this.withdrawalStep,
+      mayWithdraw:
+        this.mayWithdraw(share) && !this.withdrawals.isUnderWay(share.id) && share.recipients.some(isReached),
       copy: () => void this.handleCopy(),
       sendMail: () => void this.handleSendMail(),
       shareAgain: () => this.handleShareAgain(),
-      askWithdrawal: () => this.handleAskWithdrawal(),
-      withdraw: () => void this.handleWithdraw(),
-      keep: () => this.handleKeep(),
+      print: () => this.handlePrint(),
+      withdraw: () => this.handleWithdraw(),
+      undo: () => this.handleUndo(),
       refresh: () => updates.refresh(),
     });
   }
 
-  private get withdrawalStep(): 'offered' | 'asked' | 'busy' {
-    if (this.updates.isWithdrawing) return 'busy';
-    return this.asksWithdrawal ? 'asked' : 'offered';
+  private get hasClient(): boolean {
+    return this.clientSource.client !== undefined;
   }
+
+  private mayWithdraw({ withdrawn, permissions }: Share): boolean {
+    return this.hasClient && !withdrawn && permissions?.withdraw !== false;
+  }
+
+  private isLeaving(rid: string): boolean {
+    const { share } = this.updates;
+    return share !== undefined && this.withdrawals.isUnderWay(share.id, rid);
+  }
+}
+
+function isReached({ outcome, withdrawn }: SharedRecipient): boolean {
+  return outcome === 'shared' && !withdrawn;
 }

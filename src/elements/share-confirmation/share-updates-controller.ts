@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ShareClient } from '../../client/share-client.js';
 import { ShareFailure } from '../../client/share-failure.js';
+import type { Withdrawal } from '../../controllers/withdrawal-controller.js';
 import type { MailState, Share, SharedRecipient } from '../../domain/index.js';
 import { MailWatchController } from './mail-watch-controller.js';
 
@@ -10,6 +11,8 @@ export interface ShareUpdatesOptions {
   client: () => ShareClient | undefined;
   /** Told when the endpoint has answered something new without being asked by the user. */
   updated: (before: Share, after: Share) => void;
+  /** Whether the access of a recipient is being taken back. */
+  isLeaving: (rid: string) => boolean;
 }
 
 /** What came of asking for mails. */
@@ -25,7 +28,8 @@ export class ShareUpdatesController implements ReactiveController {
   mailing: ReadonlySet<string> = new Set();
   /** Why the mail to a recipient could not be asked for. */
   mailFailures: ReadonlyMap<string, ShareFailure> = new Map();
-  isWithdrawing = false;
+  /** Recipients that are being unlocked. */
+  unlocking: ReadonlySet<string> = new Set();
   private base: Share | undefined;
   private latest: Share | undefined;
   private requests = new AbortController();
@@ -51,7 +55,8 @@ export class ShareUpdatesController implements ReactiveController {
 
   /** Recipients that could be mailed and were not. */
   get mailable(): SharedRecipient[] {
-    return this.share?.recipients.filter(isMailable) ?? [];
+    const { isLeaving } = this.options;
+    return this.share?.recipients.filter((one) => isMailable(one) && !isLeaving(one.rid)) ?? [];
   }
 
   /** Why it is not known how the mails are doing. */
@@ -98,26 +103,34 @@ export class ShareUpdatesController implements ReactiveController {
     return { accepted: states.size, failure: [...failures.values()][0] };
   }
 
-  /** Takes the share back from everybody. Whether it was, or why not; undefined where nobody waits any more. */
-  async withdraw(): Promise<'withdrawn' | ShareFailure | undefined> {
+  /** What has been taken back, as the endpoint has said. */
+  setWithdrawn({ shareId, rid }: Withdrawal): void {
+    if (shareId !== this.share?.id) return;
+    this.change(
+      (recipient) => (rid === undefined || recipient.rid === rid ? { ...recipient, withdrawn: true } : recipient),
+      rid === undefined ? { withdrawn: true } : {},
+    );
+  }
+
+  /** Lets a recipient in again. Whether that was done, or why not; undefined where nobody waits any more. */
+  async unlock(rid: string): Promise<'unlocked' | ShareFailure | undefined> {
     const client = this.options.client();
     const { share } = this;
-    if (!client || !share || this.isWithdrawing) return undefined;
+    if (!client || !share || this.unlocking.has(rid)) return undefined;
     const { signal } = this.requests;
-    this.isWithdrawing = true;
+    this.unlocking = new Set([...this.unlocking, rid]);
     this.host.requestUpdate();
+    let failure: ShareFailure | undefined;
     try {
-      await client.withdrawShare(share.id, { signal });
-      if (signal.aborted) return undefined;
-      this.isWithdrawing = false;
-      this.change((recipient) => ({ ...recipient, withdrawn: true }), { withdrawn: true });
-      return 'withdrawn';
+      await client.unlock(share.id, rid, { signal });
     } catch (error) {
-      if (signal.aborted) return undefined;
-      this.isWithdrawing = false;
-      this.host.requestUpdate();
-      return ShareFailure.from(error);
+      failure = ShareFailure.from(error);
     }
+    if (signal.aborted) return undefined;
+    this.unlocking = new Set([...this.unlocking].filter((one) => one !== rid));
+    if (failure) this.host.requestUpdate();
+    else this.change((recipient) => (recipient.rid === rid ? { ...recipient, locked: false } : recipient));
+    return failure ?? 'unlocked';
   }
 
   private async check(signal: AbortSignal): Promise<void> {
@@ -154,7 +167,7 @@ export class ShareUpdatesController implements ReactiveController {
     this.requests = new AbortController();
     this.mailing = new Set();
     this.mailFailures = new Map();
-    this.isWithdrawing = false;
+    this.unlocking = new Set();
   }
 }
 

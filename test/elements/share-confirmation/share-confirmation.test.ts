@@ -278,34 +278,3 @@ describe('share-confirmation: mails', () => {
     expect(confirmation.recipient('An Peeters')).to.include('could not be delivered');
   });
 });
-
-describe('share-confirmation: withdrawing', () => {
-  it('asks first, then takes the share back', async () => {
-    const client = clientOf(completeShare);
-    const confirmation = await ShareConfirmationDriver.place({ share: completeShare, client });
-    await confirmation.click('button', 'Withdraw…');
-    await waitUntil(() => confirmation.focused === 'Keep sharing', 'the harmless answer has the focus');
-    await confirmation.click('button', 'Keep sharing');
-    expect(client.calls).not.to.include('withdrawShare');
-
-    await confirmation.click('button', 'Withdraw…');
-    await confirmation.click('button', 'Withdraw');
-    await confirmation.sees('This share has been withdrawn');
-    expect(client.shares[0]!.withdrawn).to.equal(true);
-    expect(confirmation.recipient('An Peeters')).to.equal('Dr. An Peeters User Withdrawn');
-    expect(confirmation.announced).to.equal('Withdrawn. The recipients have no access any more.');
-    expect(confirmation.has('button', /^Withdraw/)).to.equal(false);
-    await waitUntil(() => confirmation.focused.startsWith('Withdrawn.'), 'focus is not lost');
-    expect(confirmation.events).to.deep.equal([]);
-  });
-
-  it('says when it could not', async () => {
-    const client = clientOf(completeShare).fail('withdrawShare', new ShareFailure('offline'));
-    const confirmation = await ShareConfirmationDriver.place({ share: completeShare, client });
-    await confirmation.click('button', 'Withdraw…');
-    await confirmation.click('button', 'Withdraw');
-    await confirmation.sees('The share was not withdrawn. You are offline.');
-    expect(confirmation.text).to.match(/^Shared 2 studies/);
-    expect(confirmation.has('button', 'Withdraw…')).to.equal(true);
-  });
-});
