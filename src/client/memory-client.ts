@@ -9,6 +9,7 @@ import type { StudyPage, StudySearch } from '../contract/study.js';
 import {
   EMPTY_DRAFT,
   evaluate,
+  isMissedInPreview,
   isMobileNumber,
   normalizeMobile,
   recipientKey,
@@ -263,7 +264,7 @@ export class MemoryClient implements ShareClient {
   async previewMails(request: ShareRequest, options?: RequestOptions): Promise<MailPreview[]> {
     await this.answer('previewMails', options);
     const draft = this.toDraft(request);
-    const { issues } = evaluate(draft, this.policy);
+    const issues = evaluate(draft, this.policy).issues.filter((issue) => !isMissedInPreview(issue));
     if (issues.length > 0) throw new ShareFailure('rules-broken', { status: 422, issues });
     return draft.recipients.flatMap(({ sendMail }, recipient) =>
       sendMail ? [makeMailPreview(request, recipient, this.policy)] : [],

@@ -73,7 +73,7 @@ export const shareSchema = schemaFor<Share>()(
 /** Answer of `GET /shares?study={uid}`. */
 export const sharesSchema = z.object({ shares: z.array(shareSchema) });
 
-/** Answer of `POST /shares/preview`, whose body is that of `POST /shares`; it is judged alike and changes nothing. */
+/** Answer of `POST /shares/preview`, whose body is that of `POST /shares`. Reason and consent may be missing. */
 export const mailPreviewsSchema = z.object({
   mails: z.array(
     schemaFor<MailPreview>()(
