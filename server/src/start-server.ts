@@ -74,6 +74,8 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       clock: () => new Date(),
       secret,
       publicUrl,
+      lookUps: settings.lookUps,
+      phoneCountry: settings.phoneCountry,
       wakeOutbox: () => outbox.wake(),
       bearer: authentication && createBearer(authentication),
       trustedOrigins,

@@ -12,21 +12,25 @@ export interface Position {
   id: string;
 }
 
-export function encodeCursor({ rank, aside, sortKey, kind, id }: Position): string {
-  return Buffer.from(JSON.stringify([rank, aside, sortKey, kind, id])).toString('base64url');
+/** @param list which list, or which order of it, is paged through */
+export function encodeCursor({ rank, aside, sortKey, kind, id }: Position, list = ''): string {
+  return Buffer.from(JSON.stringify([rank, aside, sortKey, kind, id, ...(list === '' ? [] : [list])])).toString(
+    'base64url',
+  );
 }
 
-/** Throws `InvalidCursorError`. */
-export function decodeCursor(cursor: string): Position {
+/** Throws `InvalidCursorError`, also for a place in another list. */
+export function decodeCursor(cursor: string, list = ''): Position {
   let fields: unknown;
   try {
     fields = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     throw new InvalidCursorError();
   }
-  if (!Array.isArray(fields) || fields.length !== 5) throw new InvalidCursorError();
-  const [rank, aside, sortKey, kind, id] = fields as unknown[];
+  if (!Array.isArray(fields) || fields.length !== (list === '' ? 5 : 6)) throw new InvalidCursorError();
+  const [rank, aside, sortKey, kind, id, of = ''] = fields as unknown[];
   if (!isSmallNumber(rank) || !isSmallNumber(aside) || !isKind(kind)) throw new InvalidCursorError();
+  if (of !== list) throw new InvalidCursorError();
   if (!isStorableText(sortKey) || !isStorableText(id)) throw new InvalidCursorError();
   return { rank, aside, sortKey, kind, id };
 }

@@ -1,13 +1,24 @@
 import { and, asc, eq, ne, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import type { Criteria } from 'pacs-share/domain';
+import type { MemberPage } from 'pacs-share/contract';
+import type { Criteria, Recipient } from 'pacs-share/domain';
 
 import type { Database } from '../database/database.js';
 import { favorites, groupMembers, groups, pacsNodes, people, type DirectoryKind } from '../database/schema.js';
 
+import { domainsOfDirectory, isDomainKnown } from './address-domains.js';
 import { decodeCursor, encodeCursor, type Position } from './cursor.js';
-import type { Contact, Directory, DirectoryEntry, DirectoryPage, DirectoryRef, DirectorySearch } from './directory.js';
+import type {
+  Contact,
+  Directory,
+  DirectoryEntry,
+  DirectoryPage,
+  DirectoryRef,
+  DirectorySearch,
+  MemberQuery,
+} from './directory.js';
 import { loadEntries } from './entries.js';
+import { membersOf } from './members.js';
 import { foldedWords, identifies, matchFields, matchWords, RANK, type Match } from './matches.js';
 import { fieldTerms, searchable, searchTerms } from './search-terms.js';
 
@@ -56,6 +67,30 @@ export class DatabaseDirectory implements Directory {
       case 'pacs':
         return [];
     }
+  }
+
+  members(query: MemberQuery): Promise<MemberPage | undefined> {
+    return membersOf(this.db, query);
+  }
+
+  async ownerOf(address: string, askerId: string): Promise<Recipient | null> {
+    const [owner] = await this.db
+      .select({ id: people.id })
+      .from(people)
+      .where(and(eq(sql`lower(${people.email})`, address), ne(people.id, askerId)))
+      .orderBy(asc(people.id))
+      .limit(1);
+    // Nobody has an empty id: where there is no owner, as much is looked up.
+    const [entry] = await loadEntries(this.db, [{ kind: 'user', id: owner?.id ?? '' }], askerId);
+    return entry?.recipient ?? null;
+  }
+
+  isDomainKnown(domain: string): Promise<boolean> {
+    return isDomainKnown(this.db, domain);
+  }
+
+  domains(): Promise<string[]> {
+    return domainsOfDirectory(this.db);
   }
 
   private async matchText(text: string, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {

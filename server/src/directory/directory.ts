@@ -1,3 +1,4 @@
+import type { MemberPage, RecipientSort } from 'pacs-share/contract';
 import type { Criteria, Recipient } from 'pacs-share/domain';
 
 import type { DirectoryKind } from '../database/schema.js';
@@ -15,6 +16,8 @@ export interface DirectorySearch {
   query: DirectoryQuery;
   /** Kinds that may be found. */
   kinds: readonly DirectoryKind[];
+  /** Of a detailed search; without it the best match comes first. */
+  sort?: RecipientSort | undefined;
   /** At most so many recipients, 1 or more. */
   limit: number;
   /** `next` of the page before. */
@@ -27,6 +30,14 @@ export interface DirectoryPage {
   next: string | null;
   /** Names of the directories that did not answer, where there are several. */
   incomplete?: string[];
+}
+
+/** Which members of a group are asked for. */
+export interface MemberQuery {
+  groupId: string;
+  /** 1 or more. */
+  limit: number;
+  cursor?: string | undefined;
 }
 
 /** What the server knows of an entry and the client does not. */
@@ -58,6 +69,14 @@ export interface Directory {
   find(refs: readonly DirectoryRef[], askerId: string): Promise<DirectoryEntry[]>;
   /** The person, or the members of the group; nobody for a PACS. */
   contacts(ref: DirectoryRef): Promise<Contact[]>;
+  /** Members of a group by name; undefined where there is no such group. Throws `InvalidCursorError`. */
+  members(query: MemberQuery): Promise<MemberPage | undefined>;
+  /** The user with exactly this address, in lower case, public or not; never the asker. */
+  ownerOf(address: string, askerId: string): Promise<Recipient | null>;
+  /** Whether anybody in the directory, or any recipient of a share before, has an address at this domain. */
+  isDomainKnown(domain: string): Promise<boolean>;
+  /** The domains of the addresses in the directory. */
+  domains(): Promise<string[]>;
 }
 
 /** A cursor that this directory did not make. */

@@ -45,9 +45,11 @@ export async function loadEntries(
   if (groupIds.length > 0) {
     const reach = await reachOfGroups(db, groupIds);
     for (const group of await db.select().from(groups).where(inArray(groups.id, groupIds))) {
-      const { memberCount, mail, mobile } = reach.get(group.id) ?? { memberCount: 0, mail: false, mobile: false };
-      const recipient = placeRecipient('group', group, isFavorite({ kind: 'group', id: group.id }), { mail, mobile });
-      add({ ...recipient, memberCount }, group.acceptsShares);
+      const { memberCount, ...memberReach } = reach.get(group.id) ?? { memberCount: 0, mail: 0, mobile: 0 };
+      // A mail reaches a group when it reaches anybody in it; text messages must reach everybody who may open it.
+      const ofGroup = { mail: memberReach.mail > 0, mobile: memberCount > 0 && memberReach.mobile === memberCount };
+      const recipient = placeRecipient('group', group, isFavorite({ kind: 'group', id: group.id }), ofGroup);
+      add({ ...recipient, memberCount, memberReach }, group.acceptsShares);
     }
   }
   const pacsIds = idsOf('pacs');
@@ -62,7 +64,7 @@ export async function loadEntries(
 
 function userRecipient(person: Person, numbers: { system: string; value: string }[], favorite: boolean): Recipient {
   const { id, displayName, firstName, lastName, email, mobile, language, external } = person;
-  const description = line(person.speciality, person.organisation, person.town);
+  const description = describePerson(person);
   return {
     kind: 'user',
     id,
@@ -99,6 +101,15 @@ function placeRecipient(
   };
 }
 
+/** The line that tells homonyms apart. */
+export function describePerson({
+  speciality,
+  organisation,
+  town,
+}: Pick<Person, 'speciality' | 'organisation' | 'town'>) {
+  return line(speciality, organisation, town);
+}
+
 const line = (...parts: string[]) => parts.filter((part) => part !== '').join(', ');
 
 async function numbersOf(db: Database, ids: string[]): Promise<Map<string, { system: string; value: string }[]>> {
@@ -117,14 +128,14 @@ async function numbersOf(db: Database, ids: string[]): Promise<Map<string, { sys
   return numbers;
 }
 
-/** A mail reaches a group when it reaches anybody in it; text messages must reach everybody who may open it. */
+/** How many members each group has, and how many of them can be reached. */
 async function reachOfGroups(db: Database, ids: string[]) {
   const rows = await db
     .select({
       groupId: groupMembers.groupId,
       memberCount: sql<number>`count(*)::int`,
-      mail: sql<boolean>`bool_or(${people.email} is not null)`,
-      mobile: sql<boolean>`bool_and(${people.mobile} is not null)`,
+      mail: sql<number>`count(${people.email})::int`,
+      mobile: sql<number>`count(${people.mobile})::int`,
     })
     .from(groupMembers)
     .innerJoin(people, eq(people.id, groupMembers.personId))

@@ -1,37 +1,25 @@
 import { Hono, type Context } from 'hono';
-import {
-  recipientSearchSchema,
-  shareChangeSchema,
-  shareRequestSchema,
-  studySearchSchema,
-  type RecipientPage,
-  type StudyPage,
-} from 'pacs-share/contract';
-import { textLength } from 'pacs-share/domain';
+import { shareChangeSchema, shareRequestSchema, studySearchSchema, type StudyPage } from 'pacs-share/contract';
 
 import { authenticate, type Authentication, type SignedIn } from '../auth/authenticate.js';
 import { requireSender } from '../auth/caller.js';
-import { InvalidCursorError, type DirectoryRef } from '../directory/directory.js';
-import { favoritesOf, removeFavorite } from '../directory/favorites.js';
 import { policyFor } from '../policy/policy-for.js';
 import { changeValidity, sendMailAgain, unlock, withdrawRecipient, withdrawShare } from '../shares/change-share.js';
 import { createShare } from '../shares/create-share.js';
 import { seeShare, seeSharesOfStudy } from '../shares/see-shares.js';
 import type { ShareContext } from '../shares/share-context.js';
-import { InvalidCursor } from '../studies/study-source.js';
 import { readBody } from './json-body.js';
 import { Refusal } from './problem.js';
+import { recipientRoutes } from './recipient-routes.js';
+import { refuseCursor } from './refuse-cursor.js';
 
 /** Studies on a page where the client does not say. */
 const STUDIES_LIMIT = 50;
 const MAXIMUM_STUDIES_LIMIT = 200;
 
-/** Every path of the contract; others are nowhere, whoever asks. */
+/** Every path here; others are nowhere, whoever asks. */
 const PATHS = [
   '/policy',
-  '/recipients/search',
-  '/favorites',
-  '/favorites/:kind/:id',
   '/studies/search',
   '/shares',
   '/shares/:id',
@@ -42,39 +30,11 @@ const PATHS = [
 
 /** The contract's calls, for people who are signed in. */
 export function contractRoutes(context: ShareContext, authentication: Authentication): Hono<SignedIn> {
-  const { db, directory, clock } = context;
+  const { db, clock } = context;
   const routes = new Hono<SignedIn>();
   for (const path of PATHS) routes.use(path, authenticate(authentication));
 
   routes.get('/policy', async (c) => c.json(await policyFor(db, requireSender(c.var.caller), clock())));
-
-  routes.post('/recipients/search', async (c) => {
-    const sender = requireSender(c.var.caller);
-    const { limit, cursor, ...query } = await readBody(c, recipientSearchSchema);
-    const { recipients } = await policyFor(db, sender, clock());
-    const { minimumLength, limit: most } = recipients.search;
-    if ('text' in query && textLength(query.text.trim()) < minimumLength) {
-      throw new Refusal('text-too-short', { errors: [{ code: 'text-too-short', pointer: '/text' }] });
-    }
-    const kinds = recipients.kinds.filter((kind) => kind !== 'new');
-    const page = await directory
-      .search({ query, kinds, limit: Math.min(limit ?? most, most), cursor }, sender.id)
-      .catch(refuseCursor);
-    return c.json<RecipientPage>(page);
-  });
-
-  routes.get('/favorites', async (c) => {
-    const sender = requireSender(c.var.caller);
-    return c.json({ recipients: await favoritesOf(db, directory, sender.id) });
-  });
-
-  routes.delete('/favorites/:kind/:id', async (c) => {
-    const sender = requireSender(c.var.caller);
-    const { kind, id } = c.req.param();
-    if ((kind !== 'user' && kind !== 'group' && kind !== 'pacs') || id.includes('\0')) throw new Refusal('not-found');
-    await removeFavorite(db, sender.id, { kind, id } satisfies DirectoryRef);
-    return c.body(null, 204);
-  });
 
   routes.post('/studies/search', async (c) => {
     requireSender(c.var.caller);
@@ -128,6 +88,7 @@ export function contractRoutes(context: ShareContext, authentication: Authentica
     return c.json({ locked: false });
   });
 
+  routes.route('/', recipientRoutes(context, authentication));
   return routes;
 }
 
@@ -135,11 +96,4 @@ function idempotencyKey(c: Context): string {
   const key = c.req.header('idempotency-key') ?? '';
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Refusal('idempotency-key-missing');
   return key;
-}
-
-function refuseCursor(error: unknown): never {
-  if (error instanceof InvalidCursor || error instanceof InvalidCursorError) {
-    throw new Refusal('malformed', { errors: [{ code: 'cursor-invalid', pointer: '/cursor' }] });
-  }
-  throw error;
 }

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
+import { isPhoneCountry } from '../directory/mobile-number.js';
+import { LOOK_UP_LIMITS, type LookUpLimits } from '../http/look-up-limit.js';
 import { SettingsReader } from './settings-reader.js';
 
 /** Everything that can be set from outside, checked and complete. */
@@ -23,6 +25,10 @@ export interface Settings {
   };
   /** Where the studies are; undefined only in the demo, which makes invented ones. */
   studies: { dicomDirectory: string } | { dicomwebUrl: string } | undefined;
+  /** How often a sender may look something up in the directory. */
+  lookUps: LookUpLimits;
+  /** ISO 3166 code: where mobile numbers without a country code are from; undefined: where the department is. */
+  phoneCountry: string | undefined;
   /** Signs in as anybody, shows what was mailed: for trying out, never for patients. */
   demo: boolean;
   /** Who signs people in; undefined only in the demo. */
@@ -51,6 +57,10 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   const allowHttp = reader.flag('ALLOW_HTTP');
   const issuer = reader.url('OIDC_ISSUER', allowHttp || demo ? ['http:', 'https:'] : ['https:']);
   const audience = reader.text('OIDC_AUDIENCE');
+  const phoneCountry = reader.text('PHONE_COUNTRY')?.toUpperCase();
+  if (phoneCountry !== undefined && !isPhoneCountry(phoneCountry)) {
+    reader.report('PHONE_COUNTRY', 'must be the two letters of a country, for example BE');
+  }
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
@@ -61,6 +71,11 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
     studies:
       dicomDirectory !== undefined ? { dicomDirectory } : dicomwebUrl !== undefined ? { dicomwebUrl } : undefined,
+    lookUps: {
+      perMinute: reader.count('LOOKUPS_PER_MINUTE', LOOK_UP_LIMITS.perMinute),
+      perHour: reader.count('LOOKUPS_PER_HOUR', LOOK_UP_LIMITS.perHour),
+    },
+    phoneCountry,
     demo,
     authentication:
       issuer !== undefined && audience !== undefined

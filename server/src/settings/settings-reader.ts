@@ -40,6 +40,15 @@ export class SettingsReader {
     return otherwise;
   }
 
+  /** A whole number, 1 or more. */
+  count(name: string, otherwise: number): number {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+    this.report(name, 'must be a whole number from 1 to 999999999');
+    return otherwise;
+  }
+
   /** Without the slash at its end. */
   url(name: string, protocols: readonly string[]): string | undefined {
     const text = this.text(name);

@@ -4,7 +4,6 @@ import {
   evaluate,
   isReportAccessible,
   isUnlimited,
-  normalizeMobile,
   recipientKey,
   recipientName,
   type Access,
@@ -24,7 +23,9 @@ import { anonymousNumbers } from './anonymous-numbers.js';
 import { audit } from './audit.js';
 import { draftFromRequest } from './draft-from-request.js';
 import { linkToken, linkTokenHash } from './link-token.js';
+import { mergedIssues, withMobileNumbers } from './mobile-numbers.js';
 import { addresseesOf, enqueueShareMails, type Addressee } from './notify.js';
+import { phoneCountryOf } from './phone-country.js';
 import { requestHash } from './request-hash.js';
 import type { ShareContext } from './share-context.js';
 import type { RecipientRow, ShareRow, StudyRow } from './stored-share.js';
@@ -58,8 +59,9 @@ export async function createShare(
   const studies = await findStudies(context, request, policy);
   const entries = await findEntries(context, request, sender.id);
   const known = new Map([...entries].map(([entryKey, { recipient }]) => [entryKey, recipient]));
-  const draft = draftFromRequest(request, studies, known);
-  const { issues } = evaluate(draft, policy);
+  const mobiles = withMobileNumbers(request.recipients, phoneCountryOf(context, sender));
+  const draft = draftFromRequest({ ...request, recipients: mobiles.recipients }, studies, known);
+  const issues = mergedIssues(evaluate(draft, policy).issues, mobiles.issues);
   if (issues.length > 0) throw new Refusal('rules-broken', { errors: issues });
 
   const rows = newRows(context, sender, draft, policy, entries, now);
@@ -190,7 +192,7 @@ function newRows(
         firstName: own?.firstName.trim() ?? null,
         lastName: own?.lastName.trim() ?? null,
         email: own?.email.trim() ?? null,
-        mobile: own?.mobile?.trim() ? normalizeMobile(own.mobile) : null,
+        mobile: own?.mobile?.trim() || null,
         organisation: own?.organisation?.trim() || null,
         language: recipient.language,
         twoFactor: recipient.twoFactor,

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import type { Directory } from '../directory/directory.js';
+import type { LookUpLimits } from '../http/look-up-limit.js';
 import type { StudySource } from '../studies/study-source.js';
 
 /** What sharing needs of the world. */
@@ -13,6 +14,10 @@ export interface ShareContext {
   secret: Buffer;
   /** Links begin with it; without a slash at the end. */
   publicUrl: string;
+  /** How often a sender may look something up. */
+  lookUps: LookUpLimits;
+  /** ISO 3166 code: where mobile numbers without a country code are from; undefined: where the department is. */
+  phoneCountry: string | undefined;
   /** Tells whoever sends that there is something to send. */
   wakeOutbox: () => void;
 }

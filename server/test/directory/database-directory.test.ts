@@ -202,6 +202,7 @@ for (const database of testDatabases) {
           description: 'Gent',
           language: 'nl',
           memberCount: 2,
+          memberReach: { mail: 1, mobile: 1 },
           reach: { mail: true, mobile: false },
           favorite: false,
           external: false,

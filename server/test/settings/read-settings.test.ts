@@ -44,6 +44,8 @@ describe('the settings', () => {
       trustedOrigins: [],
       mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>' },
       studies: undefined,
+      lookUps: { perMinute: 120, perHour: 1000 },
+      phoneCountry: undefined,
       demo: true,
       authentication: undefined,
     });
@@ -57,6 +59,9 @@ describe('the settings', () => {
       DATA_DIR: directory,
       HOST: '0.0.0.0',
       CORS_ORIGINS: 'https://viewer.example.org, http://localhost:5173',
+      LOOKUPS_PER_MINUTE: '30',
+      LOOKUPS_PER_HOUR: '300',
+      PHONE_COUNTRY: 'ch',
     };
     assert.deepEqual(readSettings({ ...env, OIDC_PERSON_CLAIM: 'employee', PORT: '443' }), {
       port: 443,
@@ -67,6 +72,8 @@ describe('the settings', () => {
       trustedOrigins: ['https://viewer.example.org', 'http://localhost:5173'],
       mail: { smtpUrl: 'smtps://user:secret@mail.example.org', from: 'Radiology <no-reply@example.org>' },
       studies: { dicomwebUrl: 'https://pacs.example.org/dicom-web' },
+      lookUps: { perMinute: 30, perHour: 300 },
+      phoneCountry: 'CH',
       demo: false,
       authentication: { issuer: 'https://id.example.org', audience: 'pacs-share', personClaim: 'employee' },
     });
@@ -94,10 +101,23 @@ describe('the settings', () => {
       PUBLIC_URL: 'secret',
       OIDC_ISSUER: 'http://secret.example.org',
       OIDC_AUDIENCE: 'x',
+      LOOKUPS_PER_HOUR: '0',
+      PHONE_COUNTRY: 'secret',
     });
     assert.deepEqual(
       found.map((problem) => problem.split(' ')[0]),
-      ['DEMO', 'PORT', 'PUBLIC_URL', 'SMTP_URL', 'MAIL_FROM', 'DICOM_DIR', 'OIDC_ISSUER', 'DATABASE_URL'],
+      [
+        'DEMO',
+        'PORT',
+        'PUBLIC_URL',
+        'SMTP_URL',
+        'MAIL_FROM',
+        'DICOM_DIR',
+        'OIDC_ISSUER',
+        'PHONE_COUNTRY',
+        'DATABASE_URL',
+        'LOOKUPS_PER_HOUR',
+      ],
     );
     assert.doesNotMatch(found.join(), /secret/);
   });

@@ -54,6 +54,8 @@ export async function startTestServer(changes: Partial<Dependencies> = {}): Prom
     clock: () => time.now,
     secret: Buffer.alloc(32, 7),
     publicUrl: 'http://pacs-share.test',
+    lookUps: { perMinute: 1_000_000, perHour: 1_000_000 },
+    phoneCountry: undefined,
     wakeOutbox: () => outbox.wake(),
     bearer: undefined,
     trustedOrigins: [],

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -115,6 +116,9 @@ export const shareRecipients = pgTable(
     unique('share_recipients_link_token_hash').on(table.linkTokenHash),
     index('share_recipients_share').on(table.shareId, table.position),
     index('share_recipients_recipient').on(table.kind, table.recipientId),
+    index('share_recipients_email_domain')
+      .using('btree', sql`substring(lower(${table.email}) from '[^@]*$')`)
+      .where(sql`${table.email} is not null`),
   ],
 );
 

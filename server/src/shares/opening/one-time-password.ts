@@ -53,7 +53,7 @@ export async function sendPassword(
   const { rid } = recipient;
   await limitRequests(
     db,
-    { subject: `rid:${rid}`, action: 'send-code', maximum: MAXIMUM_TEXTS, windowSeconds: MINUTES * 60 },
+    [{ subject: `rid:${rid}`, action: 'send-code', maximum: MAXIMUM_TEXTS, windowSeconds: MINUTES * 60 }],
     now,
   );
   const id = randomId();

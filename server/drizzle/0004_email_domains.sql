@@ -1,0 +1,2 @@
+CREATE INDEX "people_email_domain" ON "people" USING btree (substring(lower("email") from '[^@]*$'));--> statement-breakpoint
+CREATE INDEX "share_recipients_email_domain" ON "share_recipients" USING btree (substring(lower("email") from '[^@]*$')) WHERE "share_recipients"."email" is not null;
