@@ -6,6 +6,7 @@ import { requireSender } from '../auth/caller.js';
 import { policyFor } from '../policy/policy-for.js';
 import { changeValidity, sendMailAgain, unlock, withdrawRecipient, withdrawShare } from '../shares/change-share.js';
 import { createShare } from '../shares/create-share.js';
+import { previewMails } from '../shares/preview-mails.js';
 import { seeShare, seeSharesOfStudy } from '../shares/see-shares.js';
 import type { ShareContext } from '../shares/share-context.js';
 import { readBody } from './json-body.js';
@@ -22,6 +23,7 @@ const PATHS = [
   '/policy',
   '/studies/search',
   '/shares',
+  '/shares/preview',
   '/shares/:id',
   '/shares/:id/recipients/:rid',
   '/shares/:id/recipients/:rid/mail',
@@ -51,6 +53,11 @@ export function contractRoutes(context: ShareContext, authentication: Authentica
     const { id, isNew } = await createShare(context, sender, idempotencyKey(c), request);
     const share = await seeShare(context, sender, id);
     return c.json(share, isNew ? 201 : 200, { Location: `${c.req.path}/${id}` });
+  });
+
+  routes.post('/shares/preview', async (c) => {
+    const sender = requireSender(c.var.caller);
+    return c.json({ mails: await previewMails(context, sender, await readBody(c, shareRequestSchema)) });
   });
 
   routes.get('/shares', async (c) => {

@@ -8,6 +8,7 @@ import {
   recipientName,
   type Access,
   type Draft,
+  type Issue,
   type Policy,
 } from 'pacs-share/domain';
 
@@ -23,10 +24,10 @@ import { anonymousNumbers } from './anonymous-numbers.js';
 import { audit } from './audit.js';
 import { draftFromRequest } from './draft-from-request.js';
 import { linkToken, linkTokenHash } from './link-token.js';
-import { mergedIssues, withMobileNumbers } from './mobile-numbers.js';
 import { addresseesOf, enqueueShareMails, type Addressee } from './notify.js';
-import { phoneCountryOf } from './phone-country.js';
+import { mergedIssues, withMobileNumbers } from './mobile-numbers.js';
 import { requestHash } from './request-hash.js';
+import { phoneCountryOf } from './phone-country.js';
 import type { ShareContext } from './share-context.js';
 import type { RecipientRow, ShareRow, StudyRow } from './stored-share.js';
 
@@ -54,22 +55,18 @@ export async function createShare(
   const before = await shareOfKey(context.db, sender.id, key, hash);
   if (before !== undefined) return { id: before, isNew: false };
 
-  const now = context.clock();
-  const policy = await policyFor(context.db, sender, now);
-  const studies = await findStudies(context, request, policy);
-  const entries = await findEntries(context, request, sender.id);
-  const known = new Map([...entries].map(([entryKey, { recipient }]) => [entryKey, recipient]));
-  const mobiles = withMobileNumbers(request.recipients, phoneCountryOf(context, sender));
-  const draft = draftFromRequest({ ...request, recipients: mobiles.recipients }, studies, known);
-  const issues = mergedIssues(evaluate(draft, policy).issues, mobiles.issues);
-  if (issues.length > 0) throw new Refusal('rules-broken', { errors: issues });
-
-  const rows = newRows(context, sender, draft, policy, entries, now);
+  const { draft, rows } = await judgeRequest(context, sender, request);
   const addressees = await addresseesOf(context.directory, rows.recipients);
   try {
     await context.db.transaction(async (tx) => {
       await tx.insert(shares).values(rows.share);
-      await takeKey(tx, { senderId: sender.id, key, bodyHash: hash, shareId: rows.share.id, createdAt: now });
+      await takeKey(tx, {
+        senderId: sender.id,
+        key,
+        bodyHash: hash,
+        shareId: rows.share.id,
+        createdAt: rows.share.sharedAt,
+      });
       await storeRest(context, tx, sender, rows, addressees, draft);
     });
   } catch (error) {
@@ -80,6 +77,29 @@ export async function createShare(
   }
   context.wakeOutbox();
   return { id: rows.share.id, isNew: true };
+}
+
+/**
+ * What a request comes to, that the judge finds nothing wrong with: the rows of a share. Refuses any other; `isMissed`
+ * tells what may still be missing.
+ */
+export async function judgeRequest(
+  context: ShareContext,
+  sender: Sender,
+  request: ReceivedShareRequest,
+  isMissed: (issue: Issue) => boolean = () => false,
+): Promise<{ draft: Draft; rows: NewRows }> {
+  const now = context.clock();
+  const policy = await policyFor(context.db, sender, now);
+  const studies = await findStudies(context, request, policy);
+  const entries = await findEntries(context, request, sender.id);
+  const known = new Map([...entries].map(([entryKey, { recipient }]) => [entryKey, recipient]));
+  const mobiles = withMobileNumbers(request.recipients, phoneCountryOf(context, sender));
+  const draft = draftFromRequest({ ...request, recipients: mobiles.recipients }, studies, known);
+  const issues = mergedIssues(evaluate(draft, policy).issues, mobiles.issues);
+  if (!issues.every(isMissed))
+    throw new Refusal('rules-broken', { errors: issues.filter((issue) => !isMissed(issue)) });
+  return { draft, rows: newRows(context, sender, draft, policy, entries, now) };
 }
 
 async function shareOfKey(db: Database, senderId: string, key: string, hash: string): Promise<string | undefined> {
@@ -129,7 +149,7 @@ async function findEntries(
   return new Map(entries.map((entry) => [recipientKey(entry.recipient), entry]));
 }
 
-interface NewRows {
+export interface NewRows {
   share: ShareRow;
   studies: StudyRow[];
   recipients: RecipientRow[];

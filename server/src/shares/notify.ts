@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../database/database.js';
 import { outgoingMails } from '../database/schema.js';
 import type { Directory } from '../directory/directory.js';
 import { mailStudy } from '../mail/patient.js';
-import { renderShareMail } from '../mail/share-mail.js';
+import { renderShareMail, type RenderedMail } from '../mail/share-mail.js';
 import { enqueueMail } from '../outbox/enqueue-mail.js';
 import { asShared } from './grants.js';
 import { linkAddress } from './link-token.js';
@@ -33,6 +33,23 @@ export async function addresseesOf(directory: Directory, recipients: readonly Re
   return addressees;
 }
 
+/** The mail about a share, as one recipient gets it. */
+export function shareMail(
+  { share, studies }: Pick<StoredShare, 'share' | 'studies'>,
+  { twoFactor, link }: { twoFactor: boolean; link: string },
+): RenderedMail {
+  return renderShareMail({
+    language: share.language,
+    urgent: share.urgent,
+    sender: { displayName: share.senderName, department: share.departmentName },
+    studies: studies.map(({ study, anonymousNumber }) => mailStudy(study, anonymousNumber)),
+    link,
+    validity: asShared(share),
+    message: share.message,
+    twoFactor,
+  });
+}
+
 /** Puts the mail about a share into the outbox, once for each addressee. */
 export async function enqueueShareMails(
   { publicUrl, secret }: Pick<ShareContext, 'publicUrl' | 'secret'>,
@@ -41,16 +58,8 @@ export async function enqueueShareMails(
   addressees: readonly Addressee[],
 ): Promise<void> {
   for (const { rid, name, address } of addressees) {
-    const content = renderShareMail({
-      language: share.language,
-      urgent: share.urgent,
-      sender: { displayName: share.senderName, department: share.departmentName },
-      studies: studies.map(({ study, anonymousNumber }) => mailStudy(study, anonymousNumber)),
-      link: linkAddress(publicUrl, secret, rid),
-      validity: asShared(share),
-      message: share.message,
-      twoFactor: recipients.some((recipient) => recipient.rid === rid && recipient.twoFactor),
-    });
+    const twoFactor = recipients.some((recipient) => recipient.rid === rid && recipient.twoFactor);
+    const content = shareMail({ share, studies }, { twoFactor, link: linkAddress(publicUrl, secret, rid) });
     await enqueueMail(tx, {
       share: { id: share.id, rid },
       to: { address, name },

@@ -15,12 +15,14 @@ export interface FormProps {
   /** Undefined until there is a policy. */
   context: FieldContext | undefined;
   validity: ValidityFieldProps;
+  /** The mails that would be sent, where they can be shown. */
+  previews: TemplateResult | typeof nothing;
   /** Whether the parameters are on their way: a skeleton stands in for them. */
   isLoading: boolean;
 }
 
 /** The form: whom and what on the leading side, how on the trailing one. */
-export function renderForm({ recipients, context, validity, isLoading }: FormProps): TemplateResult {
+export function renderForm({ recipients, context, validity, previews, isLoading }: FormProps): TemplateResult {
   // One template, with the policy and without: the recipient field stays the same element, and keeps its focus.
   return html`<div class="columns">
       <div class="column">
@@ -42,5 +44,5 @@ export function renderForm({ recipients, context, validity, isLoading }: FormPro
           : nothing
       }
     </div>
-    ${context ? renderSummary(context) : nothing}`;
+    ${context ? renderSummary(context, previews) : nothing}`;
 }

@@ -10,10 +10,12 @@ import { CalendarController } from '../../controllers/calendar-controller.js';
 import { DraftController } from '../../controllers/draft-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
+import { MailPreviewController } from '../../controllers/mail-preview-controller.js';
 import { SubmissionController } from '../../controllers/submission-controller.js';
 import {
   draftOfFailed,
   failedRecipients,
+  isMissedInPreview,
   sharedRecipients,
   withoutRecipientsAndConsent,
   withoutStudy,
@@ -21,6 +23,7 @@ import {
   type Draft,
   type DraftPreset,
   type Issue,
+  type MailPreview,
   type PickedRecipient,
   type Policy,
   type Share,
@@ -50,6 +53,7 @@ import { fieldIdOf, renderIssues, type FieldContext } from './fields/field.js';
 import { renderStudies } from './fields/studies-field.js';
 import { renderDiscardFooter, renderDoneFooter, renderEntryFooter } from './footers.js';
 import { renderForm } from './form.js';
+import { renderMailPreviews } from './mail-previews.js';
 import { renderFailure, renderIssueSummary, renderUnsure } from './notices.js';
 import { fieldStyles, layoutStyles } from './share-dialog.styles.js';
 
@@ -82,6 +86,8 @@ export interface ShareOutcome {
  * @csspart header - Title and close button.
  * @csspart body - What scrolls.
  * @csspart summary - What sharing is about to do.
+ * @csspart mail-previews - The button that shows the mails, and the mails.
+ * @csspart mail-preview - One mail.
  * @csspart footer - Consent and actions.
  * @csspart submit - The button "Share studies".
  * @cssproperty [--share-color-accent] - Color of what is chosen and of the main button.
@@ -99,6 +105,10 @@ export class ShareDialog extends LitElement {
   private readonly announcer = new AnnouncerController(this);
   private readonly localeController = new LocaleController(this);
   private readonly clients = new ClientSource(this, (message) => warn(this.localName, message));
+  private readonly previews = new MailPreviewController(this, {
+    ask: (draft, signal) => this.fetchPreviews(draft, signal),
+    isLack: (error) => ShareFailure.from(error).code === 'not-found',
+  });
   private readonly submission = new SubmissionController<ShareRequest>(this, {
     newKey: randomId,
     send: (request, idempotencyKey, signal) => this.requireClient().createShare(request, { idempotencyKey, signal }),
@@ -226,6 +236,7 @@ export class ShareDialog extends LitElement {
   private end(): void {
     this.policyLoad.reset();
     this.submission.reset();
+    this.previews.hide();
     this.share = undefined;
     this.asksToDiscard = false;
     this.form.begin([]);
@@ -261,6 +272,13 @@ export class ShareDialog extends LitElement {
       if (!signal.aborted) this.report(failure);
       throw failure;
     }
+  }
+
+  private async fetchPreviews(draft: Draft, signal: AbortSignal): Promise<MailPreview[]> {
+    const { evaluation } = this.form;
+    const client = this.requireClient();
+    if (!client.previewMails || !evaluation) throw new ShareFailure('not-found');
+    return client.previewMails(toShareRequest(draft, evaluation.effective), { signal });
   }
 
   private async send(): Promise<void> {
@@ -459,6 +477,7 @@ export class ShareDialog extends LitElement {
           ${renderForm({
             recipients: this.renderPicker(),
             context,
+            previews: this.renderPreviews(),
             isLoading: this.policyLoad.state.status === 'loading',
             validity: { calendar: this.calendar, typed: this.typedDate, type: (text) => (this.typedDate = text) },
           })}
@@ -478,6 +497,21 @@ export class ShareDialog extends LitElement {
       issues: this.form.shownIssues,
       apply: (next) => this.form.apply(next),
     };
+  }
+
+  /** Offered once the draft has all that a mail tells of. */
+  private renderPreviews(): TemplateResult | typeof nothing {
+    const { draft, evaluation } = this.form;
+    const isReady = evaluation?.issues.every(isMissedInPreview) && draft.recipients.some(({ sendMail }) => sendMail);
+    if (!isReady || !this.clients.client?.previewMails || !this.previews.isOffered) return nothing;
+    return renderMailPreviews({
+      state: this.previews.stateFor(draft),
+      recipients: draft.recipients,
+      locale: this.localeController.current,
+      failure: (error) => renderFailure(ShareFailure.from(error), () => this.previews.show(draft)),
+      show: () => this.previews.show(draft),
+      hide: () => this.previews.hide(),
+    });
   }
 
   /** Before an attempt, an issue is said at its field alone. */

@@ -1,4 +1,5 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import { ShareFailure } from 'pacs-share/client';
 import { directory, openPolicy, studies } from '../../../stories/fixtures.js';
 import { findAll, textOf } from '../../support/find.js';
 import { memoryClient, ShareDialogDriver } from '../../support/share-dialog-driver.js';
@@ -68,5 +69,63 @@ describe('share-dialog: what makes a sender sure before sending', () => {
     await dialog.ready();
     expect(dialog.findAll('checkbox', /reglement van het testziekenhuis/)).to.have.length(1);
     expect(dialog.findAll('checkbox', /patient consents/)).to.have.length(0);
+  });
+});
+
+describe('share-dialog: the preview of the e-mail', () => {
+  const sendMail = { twoFactor: false, sendMail: true };
+  const recipients = directory
+    .filter(({ kind, reach }) => kind === 'user' && reach.mail)
+    .slice(0, 2)
+    .map((recipient) => ({ ...recipient, ...sendMail }));
+
+  async function open(client = memoryClient()): Promise<ShareDialogDriver> {
+    const dialog = await ShareDialogDriver.open({ client, draft: { recipients, message: 'Please <b>look</b>' } });
+    await dialog.ready();
+    return dialog;
+  }
+
+  it('shows the mail as text, with whom it goes to, before reason and consent are given', async () => {
+    const dialog = await open();
+    await dialog.click('button', 'Preview the e-mail');
+    await dialog.sees('has shared an exam with you');
+    await dialog.sees('Please <b>look</b>');
+    const mail = dialog.root.querySelector<HTMLElement>('[part~="mail-preview"]')!;
+    for (const { displayName } of recipients) expect(textOf(mail)).to.contain(displayName);
+    await dialog.click('button', 'Hide the e-mail');
+    expect(dialog.text).not.to.contain('has shared an exam with you');
+  });
+
+  it('is gone as soon as it would no longer be true', async () => {
+    const dialog = await open();
+    await dialog.click('button', 'Preview the e-mail');
+    await dialog.sees('Please <b>look</b>');
+    await dialog.type(/^Message/, 'Something else');
+    expect(dialog.text).not.to.contain('has shared an exam with you');
+    await dialog.click('button', 'Preview the e-mail');
+    await dialog.sees('Something else');
+  });
+
+  it('says when it could not be had, and tries again', async () => {
+    const client = memoryClient().fail('previewMails', new ShareFailure('server-error', { status: 500 }), 1);
+    const dialog = await open(client);
+    await dialog.click('button', 'Preview the e-mail');
+    await dialog.sees('Try again');
+    await dialog.click('button', 'Try again');
+    await dialog.sees('has shared an exam with you');
+  });
+
+  it('is not offered where the endpoint has none, nor where nobody gets a mail', async () => {
+    const lacking = memoryClient().fail('previewMails', new ShareFailure('not-found', { status: 404 }));
+    const dialog = await open(lacking);
+    await dialog.click('button', 'Preview the e-mail');
+    await waitUntil(() => dialog.findAll('button', 'Preview the e-mail').length === 0, 'the button goes');
+    expect(dialog.findAll('button', 'Try again')).to.have.length(0);
+
+    const silent = await ShareDialogDriver.open({
+      draft: { recipients: recipients.map((recipient) => ({ ...recipient, sendMail: false })) },
+    });
+    await silent.ready();
+    expect(silent.findAll('button', 'Preview the e-mail')).to.have.length(0);
   });
 });

@@ -13,7 +13,10 @@ import { formatLongDate, languageName } from '../../../localization/format.js';
 import type { FieldContext } from './field.js';
 
 /** Who gets what, until when and how, in plain sentences for each recipient: what the button is about to do. */
-export function renderSummary(context: FieldContext): TemplateResult | typeof nothing {
+export function renderSummary(
+  context: FieldContext,
+  previews: TemplateResult | typeof nothing,
+): TemplateResult | typeof nothing {
   const { draft, evaluation, locale } = context;
   const { access, validity, reportAccessible } = evaluation.effective;
   const isComplete = access !== null && (isUnlimited(validity) || isCalendarDate(validity.until));
@@ -32,6 +35,7 @@ export function renderSummary(context: FieldContext): TemplateResult | typeof no
           </li>`,
       )}
     </ul>
+    ${previews}
   </section>`;
 }
 
