@@ -81,6 +81,14 @@ export function recipientName(recipient: Recipient | NewRecipient): string {
   return `${recipient.firstName.trim()} ${recipient.lastName.trim()}`.trim() || recipient.email;
 }
 
+/** The name; where another of `all` has the same, with the line that tells them apart. */
+export function distinctName(recipient: Recipient | NewRecipient, all: readonly (Recipient | NewRecipient)[]): string {
+  const name = recipientName(recipient);
+  const line = recipient.kind === 'new' ? recipient.email : recipient.description;
+  const hasNamesake = all.some((other) => other !== recipient && recipientName(other) === name);
+  return hasNamesake && line ? `${name} (${line})` : name;
+}
+
 const MAXIMUM_ADDRESS_LENGTH = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets
 const MAXIMUM_LOCAL_PART_LENGTH = 64; // RFC 5321, 4.5.3.1.1
 const LOCAL_PART = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;

@@ -15,6 +15,7 @@ export const DEMO_POLICIES: Readonly<Record<string, PolicyOverrides>> = {
     options: { furtherSharing: false, anonymize: false },
     reason: { maximumLength: 200, suggestions: ['Traitement', 'Deuxième avis', 'Suivi'] },
     message: { maximumLength: 1000 },
+    consent: { text: 'Le patient consent au partage de ces examens avec les destinataires choisis.' },
     studies: { maximum: 10, sameSource: true },
   },
 };

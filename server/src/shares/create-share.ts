@@ -55,7 +55,8 @@ export async function createShare(
   const before = await shareOfKey(context.db, sender.id, key, hash);
   if (before !== undefined) return { id: before, isNew: false };
 
-  const { draft, rows } = await judgeRequest(context, sender, request);
+  const judged = await judgeRequest(context, sender, request);
+  const { rows } = judged;
   const addressees = await addresseesOf(context.directory, rows.recipients);
   try {
     await context.db.transaction(async (tx) => {
@@ -67,7 +68,7 @@ export async function createShare(
         shareId: rows.share.id,
         createdAt: rows.share.sharedAt,
       });
-      await storeRest(context, tx, sender, rows, addressees, draft);
+      await storeRest(context, tx, sender, judged, addressees);
     });
   } catch (error) {
     if (!(error instanceof KeyTaken)) throw error;
@@ -79,6 +80,12 @@ export async function createShare(
   return { id: rows.share.id, isNew: true };
 }
 
+export interface JudgedRequest {
+  draft: Draft;
+  policy: Policy;
+  rows: NewRows;
+}
+
 /**
  * What a request comes to, that the judge finds nothing wrong with: the rows of a share. Refuses any other; `isMissed`
  * tells what may still be missing.
@@ -88,7 +95,7 @@ export async function judgeRequest(
   sender: Sender,
   request: ReceivedShareRequest,
   isMissed: (issue: Issue) => boolean = () => false,
-): Promise<{ draft: Draft; rows: NewRows }> {
+): Promise<JudgedRequest> {
   const now = context.clock();
   const policy = await policyFor(context.db, sender, now);
   const studies = await findStudies(context, request, policy);
@@ -99,7 +106,7 @@ export async function judgeRequest(
   const issues = mergedIssues(evaluate(draft, policy).issues, mobiles.issues);
   if (!issues.every(isMissed))
     throw new Refusal('rules-broken', { errors: issues.filter((issue) => !isMissed(issue)) });
-  return { draft, rows: newRows(context, sender, draft, policy, entries, now) };
+  return { draft, policy, rows: newRows(context, sender, draft, policy, entries, now) };
 }
 
 async function shareOfKey(db: Database, senderId: string, key: string, hash: string): Promise<string | undefined> {
@@ -234,9 +241,8 @@ async function storeRest(
   context: ShareContext,
   tx: Transaction,
   sender: Sender,
-  rows: NewRows,
+  { draft, policy, rows }: JudgedRequest,
   addressees: readonly Addressee[],
-  draft: Draft,
 ): Promise<void> {
   const { share, studies, recipients } = rows;
   await tx.insert(shareStudies).values(studies);
@@ -247,7 +253,14 @@ async function storeRest(
     person: sender,
     shareId: share.id,
     reason: share.reason,
-    detail: { studies: studies.length, recipients: recipients.length, access: share.access, until: share.until },
+    detail: {
+      studies: studies.length,
+      recipients: recipients.length,
+      access: share.access,
+      until: share.until,
+      // The words that were ticked, where they are the department's own.
+      consent: policy.consent?.text ?? true,
+    },
   });
   const reached = recipients.filter(({ outcome }) => outcome === 'shared');
   const mailed = new Set(reached.filter(({ sendMail }) => sendMail).map(({ rid }) => rid));

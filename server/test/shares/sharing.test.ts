@@ -13,6 +13,7 @@ import {
   SENDER,
   share,
   shareRequest,
+  STRICT_SENDER,
   uid,
   user,
 } from '../support/share-request.js';
@@ -151,6 +152,20 @@ describe('sharing', () => {
     assert.equal(entry?.personId, SENDER);
     assert.equal(entry?.reason, 'For treatment');
     assert.doesNotMatch(JSON.stringify(entry), /Proefkonijn|Janssens/);
+  });
+
+  it('registers the words of the consent, where the department has its own', async () => {
+    const strict = await server.signIn(STRICT_SENDER);
+    const { consent } = policySchema.parse((await strict.get('/api/policy')).json);
+    assert.match(consent?.text ?? '', /patient consent/);
+    const words = async (client: TestClient) => {
+      const answer = await share(client, shareRequest({ language: 'fr' }));
+      assert.equal(answer.status, 201, answer.text);
+      const [entry] = await server.db.select().from(auditEntries).where(eq(auditEntries.shareId, answer.json.id));
+      return (entry?.detail as { consent?: unknown }).consent;
+    };
+    assert.equal(await words(strict), consent?.text);
+    assert.equal(await words(sender), true);
   });
 
   it('tells of a recipient who does not accept shares, and shares with the others', async () => {

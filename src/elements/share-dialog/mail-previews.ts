@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LoadState } from '../../controllers/load-controller.js';
-import { recipientName, type MailPreview, type PickedRecipient } from '../../domain/index.js';
+import { distinctName, type MailPreview, type PickedRecipient } from '../../domain/index.js';
 import { formatList } from '../../localization/format.js';
 import { icon } from '../../styles/icons.js';
 
@@ -60,7 +60,7 @@ function renderState({ state, recipients, locale, failure }: MailPreviewsProps):
 function renderMail(mail: SharedMail, recipients: readonly PickedRecipient[], locale: string): TemplateResult {
   const names = mail.recipients.flatMap((index) => {
     const recipient = recipients[index];
-    return recipient ? [recipientName(recipient)] : [];
+    return recipient ? [distinctName(recipient, recipients)] : [];
   });
   return html`<article class="mail" part="mail-preview">
     <dl>

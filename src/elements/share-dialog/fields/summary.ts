@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import {
   isCalendarDate,
   isUnlimited,
-  recipientName,
+  distinctName,
   type Access,
   type EnteredValidity,
   type Kind,
@@ -37,14 +37,6 @@ export function renderSummary(
     </ul>
     ${previews}
   </section>`;
-}
-
-/** The name; where another recipient has the same, with the line that tells them apart. */
-function distinctName(recipient: PickedRecipient, all: readonly PickedRecipient[]): string {
-  const name = recipientName(recipient);
-  const line = recipient.kind === 'new' ? recipient.email : recipient.description;
-  const isShared = all.some((other) => other !== recipient && recipientName(other) === name);
-  return isShared && line ? `${name} (${line})` : name;
 }
 
 function sightText(name: string, kind: Kind, access: Access, validity: EnteredValidity, locale: string): string {
