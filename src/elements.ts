@@ -1,6 +1,7 @@
 /** The elements' classes, types and events. Importing this registers nothing. */
 import { defineMessageLabel } from './elements/message-label/define.js';
 import { defineRecipientPicker } from './elements/recipient-picker/define.js';
+import { defineShareAccess } from './elements/share-access/define.js';
 import { defineShareConfirmation } from './elements/share-confirmation/define.js';
 import { defineShareDialog } from './elements/share-dialog/define.js';
 import { defineStudyList } from './elements/study-list/define.js';
@@ -8,10 +9,18 @@ import { defineStudyList } from './elements/study-list/define.js';
 export * from './events.js';
 export { MessageLabel } from './elements/message-label/message-label.js';
 export { RecipientPicker } from './elements/recipient-picker/recipient-picker.js';
+export { ShareAccess } from './elements/share-access/share-access.js';
 export { ShareConfirmation } from './elements/share-confirmation/share-confirmation.js';
 export { ShareDialog, type ShareOutcome } from './elements/share-dialog/share-dialog.js';
 export { StudyList } from './elements/study-list/study-list.js';
-export { defineMessageLabel, defineRecipientPicker, defineShareConfirmation, defineShareDialog, defineStudyList };
+export {
+  defineMessageLabel,
+  defineRecipientPicker,
+  defineShareAccess,
+  defineShareConfirmation,
+  defineShareDialog,
+  defineStudyList,
+};
 
 export interface DefineOptions {
   /** In front of every tag: `acme-` gives `acme-share-dialog` and so on. */
@@ -25,6 +34,7 @@ export interface DefineOptions {
 export function defineElements({ prefix = '' }: DefineOptions = {}): void {
   defineMessageLabel(prefix);
   defineRecipientPicker(prefix);
+  defineShareAccess(prefix);
   defineShareConfirmation(prefix);
   defineStudyList(prefix);
   defineShareDialog(prefix);

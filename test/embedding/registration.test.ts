@@ -4,7 +4,14 @@ import { openPolicy, studies } from '../../stories/fixtures.js';
 // Types alone: importing the entry here would register before the first test has looked.
 import type * as Entry from 'pacs-share/elements';
 
-const TAGS = ['message-label', 'recipient-picker', 'share-confirmation', 'share-dialog', 'study-list'] as const;
+const TAGS = [
+  'message-label',
+  'recipient-picker',
+  'share-access',
+  'share-confirmation',
+  'share-dialog',
+  'study-list',
+] as const;
 
 type Tag = (typeof TAGS)[number];
 type Versioned = CustomElementConstructor & { prefix: string; version: string };
@@ -12,11 +19,12 @@ type Versioned = CustomElementConstructor & { prefix: string; version: string };
 const registered = (name: string) => customElements.get(name) as Versioned | undefined;
 
 async function classOf(tag: Tag): Promise<CustomElementConstructor> {
-  const { MessageLabel, RecipientPicker, ShareConfirmation, ShareDialog, StudyList } =
+  const { MessageLabel, RecipientPicker, ShareAccess, ShareConfirmation, ShareDialog, StudyList } =
     await import('pacs-share/elements');
   return {
     'message-label': MessageLabel,
     'recipient-picker': RecipientPicker,
+    'share-access': ShareAccess,
     'share-confirmation': ShareConfirmation,
     'share-dialog': ShareDialog,
     'study-list': StudyList,
@@ -64,7 +72,7 @@ describe('registration', () => {
     expect(registered('taken-share-dialog'), 'the others are there').not.to.equal(undefined);
   });
 
-  it('registers the five tags by importing the package', async () => {
+  it('registers the six tags by importing the package', async () => {
     const warnings = await warningsOf(() => import('pacs-share'));
     expect(warnings).to.deep.equal([]);
     for (const tag of TAGS) {

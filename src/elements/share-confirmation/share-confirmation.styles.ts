@@ -397,6 +397,11 @@ export const shareConfirmationStyles = css`
     .buttons .button {
       flex: 1 1 100%;
     }
+
+    .recipient .outcome {
+      grid-column: 2;
+      padding-block: 2px;
+    }
   }
 
   @container share-confirmation (inline-size >= 760px) {

@@ -1,0 +1,159 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Kind, Share, SharedRecipient } from '../../domain/index.js';
+import { withdrawalText } from '../../localization/access-words.js';
+import { accessText, kindText, mailStateText } from '../../localization/words.js';
+import { icon, type IconName } from '../../styles/icons.js';
+import { hasEnded, lockedText, openedText, recipientValidity, refusalText, untilText } from './access-words.js';
+import type { AccessAction, Refusal } from './study-shares-controller.js';
+
+const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
+  user: 'person',
+  group: 'group',
+  pacs: 'pacs',
+  new: 'newPerson',
+};
+
+export interface AccessRowProps {
+  share: Share;
+  recipient: SharedRecipient;
+  locale: string;
+  /** Of the department; undefined while it is not known. */
+  today: string | undefined;
+  /** How a withdrawal stands that was asked for here. */
+  leaving: 'undoable' | 'under-way' | 'with-all' | undefined;
+  refusal: Refusal | undefined;
+  isBusy(action: AccessAction): boolean;
+  sendMail(): void;
+  unlock(): void;
+  withdraw(): void;
+  undo(): void;
+}
+
+/** One recipient of one share: what access there is, and what can be done about it. */
+export function renderAccessRow(props: AccessRowProps): TemplateResult {
+  const { share, recipient, leaving, refusal } = props;
+  const { rid, kind, displayName, withdrawn } = recipient;
+  const state = withdrawn ? 'withdrawn' : leaving ? 'leaving' : 'active';
+  return html`<li class="row ${state}" part="row" data-share=${share.id} data-rid=${rid} tabindex="-1">
+    <span class="kind">${icon(KIND_ICONS[kind])}</span>
+    <div class="row-body">
+      <p class="row-head"><bdi class="name">${displayName}</bdi> <span class="quiet-text">${kindText(kind)}</span></p>
+      ${
+        withdrawn
+          ? html`<p class="quiet-text">${withdrawalText('withdrawn', displayName)}</p>`
+          : leaving
+            ? renderLeaving(props)
+            : html`${renderFacts(props)} ${renderActions(props)}`
+      }
+      ${
+        refusal ? html`<p class="error">${icon('error')}<span>${refusalText(refusal, displayName)}</span></p>` : nothing
+      }
+    </div>
+  </li>`;
+}
+
+function renderLeaving({ leaving, recipient, undo }: AccessRowProps): TemplateResult | typeof nothing {
+  // Told, and undone, at the share.
+  if (leaving === 'with-all') return nothing;
+  return html`<div class="leaving">
+    <p>${withdrawalText('withdrawing', recipient.displayName)}</p>
+    ${leaving === 'undoable' ? renderUndo(undo) : html`<span class="spinner"></span>`}
+  </div>`;
+}
+
+export function renderUndo(undo: () => void): TemplateResult {
+  return html`<button class="button small undo-button" type="button" @click=${undo}>
+    ${icon('undo')}${msg('Undo', { desc: 'Button: takes a withdrawal back while that is possible' })}
+  </button>`;
+}
+
+function renderFacts({ share, recipient, locale, today }: AccessRowProps): TemplateResult {
+  const { kept, kind, mail, openedAt, locked } = recipient;
+  const validity = recipientValidity(share, recipient);
+  const isOver = hasEnded(validity, today);
+  return html`<ul class="facts">
+    <li>${icon('image')}<span>${accessText(kept?.access ?? share.access)}</span></li>
+    <li class=${isOver ? 'ended' : ''}>
+      ${icon(isOver ? 'warning' : 'calendar')}<span>${untilText(validity, locale, today)}</span>
+    </li>
+    <li class=${openedAt === null ? '' : 'opened'}>
+      ${icon(openedAt === null ? 'time' : 'success')}<span>${openedText(openedAt, locale)}</span>
+    </li>
+    ${kind === 'pacs' ? nothing : html`<li class=${mail}>${icon('mail')}<span>${mailStateText(mail)}</span></li>`}
+    ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
+  </ul>`;
+}
+
+function renderActions(props: AccessRowProps): TemplateResult | typeof nothing {
+  const { share, recipient, sendMail, unlock, withdraw, isBusy } = props;
+  const { displayName: name, kind, mail, locked } = recipient;
+  const { permissions } = share;
+  const mayMail = permissions?.sendMail !== false && kind !== 'pacs' && mail !== 'no-address' && mail !== 'queued';
+  const mayUnlock = permissions?.unlock === true && locked;
+  const mayWithdraw = permissions?.withdraw !== false;
+  if (!mayMail && !mayUnlock && !mayWithdraw) return nothing;
+  return html`<div class="buttons">
+    ${
+      mayMail
+        ? renderButton(
+            {
+              kind: 'mail',
+              text:
+                mail === 'not-requested'
+                  ? msg('Send e-mail', { desc: 'Button: sends the e-mail to one recipient' })
+                  : msg('Send e-mail again', { desc: 'Button: sends the e-mail to one recipient once more' }),
+              name: msg(str`Send e-mail to ${name}`, { desc: 'Button: a recipient' }),
+              isBusy: isBusy('mail'),
+            },
+            sendMail,
+          )
+        : nothing
+    }
+    ${
+      mayUnlock
+        ? renderButton(
+            {
+              kind: 'unlock',
+              text: msg('Unlock', { desc: 'Button: lets a recipient try again after wrong codes' }),
+              name: msg(str`Unlock ${name}`, { desc: 'Button: lets a recipient try again after wrong codes' }),
+              isBusy: isBusy('unlock'),
+            },
+            unlock,
+          )
+        : nothing
+    }
+    ${
+      mayWithdraw
+        ? html`<button
+            class="button quiet small danger withdraw-button"
+            type="button"
+            aria-label=${msg(str`Withdraw the access of ${name}`, { desc: 'Button: takes the access of one back' })}
+            @click=${withdraw}
+          >
+            ${msg('Withdraw', { desc: 'Button: takes the share back' })}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+interface ButtonWords {
+  kind: 'mail' | 'unlock';
+  text: string;
+  /** With whom it is about. */
+  name: string;
+  isBusy: boolean;
+}
+
+function renderButton({ kind, text, name, isBusy }: ButtonWords, press: () => void): TemplateResult {
+  return html`<button
+    class="button quiet small ${kind}-button"
+    type="button"
+    aria-label=${name}
+    aria-disabled=${isBusy ? 'true' : 'false'}
+    @click=${press}
+  >
+    ${isBusy ? html`<span class="spinner"></span>` : icon(kind)}${text}
+  </button>`;
+}
