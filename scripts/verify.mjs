@@ -1,7 +1,16 @@
 // `npm run verify`: every check that needs no browser, all of them even when one fails, and a summary.
 import { duration, run } from './run.mjs';
 
-const checks = ['typecheck', 'lint', 'format:check', 'arrows', 'localize:check', 'analyze', 'lockfile:check'];
+const checks = [
+  'typecheck',
+  'lint',
+  'format:check',
+  'arrows',
+  'localize:check',
+  'analyze',
+  'docs:check',
+  'lockfile:check',
+];
 
 const failed = [];
 const lines = [];
