@@ -100,5 +100,5 @@ export const ChangingTheLastDay: Story = {
 
 export const Refused: Story = {
   args: { client: clientOf(fullShare).fail('sendMail', new ShareFailure('unavailable')) },
-  play: ({ canvasElement }) => press(canvasElement, 'Send e-mail to Dr. An Peeters'),
+  play: ({ canvasElement }) => press(canvasElement, 'Send e-mail again to Dr. An Peeters'),
 };

@@ -29,6 +29,11 @@ export function withdrawalText(
   }
 }
 
+/** Takes a withdrawal back while that is possible. */
+export function undoText(): string {
+  return msg('Undo', { id: 'undo-withdrawal', desc: 'Button: takes a withdrawal back while that is possible' });
+}
+
 /** That access was not taken back, and why. */
 export function withdrawalFailureText(name: string | undefined, failure: FailureWords): string {
   const cause = failureText(failure);

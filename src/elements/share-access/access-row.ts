@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Kind, Share, SharedRecipient } from '../../domain/index.js';
-import { withdrawalText } from '../../localization/access-words.js';
+import { undoText, withdrawalText } from '../../localization/access-words.js';
 import { accessText, kindText, mailStateText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
 import { hasEnded, lockedText, openedText, recipientValidity, refusalText, untilText } from './access-words.js';
@@ -64,7 +64,7 @@ function renderLeaving({ leaving, recipient, undo }: AccessRowProps): TemplateRe
 
 export function renderUndo(undo: () => void): TemplateResult {
   return html`<button class="button small undo-button" type="button" @click=${undo}>
-    ${icon('undo')}${msg('Undo', { desc: 'Button: takes a withdrawal back while that is possible' })}
+    ${icon('undo')}${undoText()}
   </button>`;
 }
 
@@ -99,11 +99,7 @@ function renderActions(props: AccessRowProps): TemplateResult | typeof nothing {
         ? renderButton(
             {
               kind: 'mail',
-              text:
-                mail === 'not-requested'
-                  ? msg('Send e-mail', { desc: 'Button: sends the e-mail to one recipient' })
-                  : msg('Send e-mail again', { desc: 'Button: sends the e-mail to one recipient once more' }),
-              name: msg(str`Send e-mail to ${name}`, { desc: 'Button: a recipient' }),
+              ...(mail === 'not-requested' ? firstMailWords(name) : nextMailWords(name)),
               isBusy: isBusy('mail'),
             },
             sendMail,
@@ -136,6 +132,20 @@ function renderActions(props: AccessRowProps): TemplateResult | typeof nothing {
         : nothing
     }
   </div>`;
+}
+
+function firstMailWords(name: string) {
+  return {
+    text: msg('Send the e-mail', { desc: 'Button: sends the e-mail to one recipient' }),
+    name: msg(str`Send the e-mail to ${name}`, { desc: 'Button: a recipient' }),
+  };
+}
+
+function nextMailWords(name: string) {
+  return {
+    text: msg('Send e-mail again', { desc: 'Button: sends the e-mail to one recipient once more' }),
+    name: msg(str`Send e-mail again to ${name}`, { desc: 'Button: a recipient' }),
+  };
 }
 
 interface ButtonWords {

@@ -61,7 +61,7 @@ export function renderValidityForm(props: ValidityFormProps): TemplateResult {
         policy
           ? html`<button class="button small primary" type="submit" aria-disabled=${props.isBusy ? 'true' : 'false'}>
               ${props.isBusy ? html`<span class="spinner"></span>` : nothing}
-              ${msg('Save', { desc: 'Button: takes over another last day' })}
+              ${msg('Save', { desc: 'Button: keeps what was changed' })}
             </button>`
           : policyFailure
             ? html`<button class="button small" type="button" @click=${retry}>
@@ -69,9 +69,7 @@ export function renderValidityForm(props: ValidityFormProps): TemplateResult {
               </button>`
             : nothing
       }
-      <button class="button small quiet" type="button" @click=${cancel}>
-        ${msg('Cancel', { desc: 'Button: the last day stays as it is' })}
-      </button>
+      <button class="button small quiet" type="button" @click=${cancel}>${msg('Cancel', { desc: 'Button' })}</button>
     </div>
   </form>`;
 }

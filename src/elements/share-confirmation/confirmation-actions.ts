@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ShareFailure } from '../../client/share-failure.js';
 import {
+  undoText,
   unlockedText,
   unlockFailureText,
   withdrawalFailureText,
@@ -101,7 +102,7 @@ function renderNote(note: ActionNote, { refresh, undo }: ActionsProps): Template
     ${
       note.about === 'withdrawing'
         ? html`<button class="button small undo-button" type="button" @click=${undo}>
-            ${icon('undo')}${msg('Undo', { desc: 'Button: takes a withdrawal back while that is possible' })}
+            ${icon('undo')}${undoText()}
           </button>`
         : nothing
     }

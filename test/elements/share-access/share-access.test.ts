@@ -206,7 +206,7 @@ describe('share-access: what can be done', () => {
   it('sends the mail again, once however often it is pressed', async () => {
     const client = clientOf(share);
     const access = await place(client);
-    access.find('button', 'Send e-mail to Dr. An Peeters').focus();
+    access.find('button', 'Send e-mail again to Dr. An Peeters').focus();
     client.latency = 50;
     await access.press('Enter', 'Enter');
     await waitUntil(() => access.row('An Peeters').includes('E-mail is being sent'), 'on its way');
@@ -218,7 +218,7 @@ describe('share-access: what can be done', () => {
   it('tells at the row that a mail was not sent, and who is signed out', async () => {
     const client = clientOf(share).fail('sendMail', new ShareFailure('not-signed-in', { status: 401 }));
     const access = await place(client);
-    await access.enter('Send e-mail to Tumor board thorax');
+    await access.enter('Send the e-mail to Tumor board thorax');
     await waitUntil(() => access.row('Tumor board').includes('The e-mail was not sent. You are signed out.'), 'told');
     expect(access.events).to.deep.equal(['share-sign-in-required']);
   });
