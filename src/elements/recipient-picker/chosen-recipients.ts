@@ -61,6 +61,13 @@ export class ChosenRecipients {
     this.become([...this.list, pickRecipient(recipient, policy)]);
   }
 
+  /** Adds recipients that are not there yet, as one change; answers those. */
+  addAll(recipients: readonly Recipient[], policy: Policy): readonly Recipient[] {
+    const added = recipients.filter((recipient) => !this.has(recipient));
+    if (added.length > 0) this.become([...this.list, ...added.map((recipient) => pickRecipient(recipient, policy))]);
+    return added;
+  }
+
   /** Puts a changed new recipient in the place of what it was; its choices stay where they still may. */
   replace(key: string, recipient: NewRecipient, policy: Policy): void {
     this.become(

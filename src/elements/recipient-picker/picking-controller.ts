@@ -3,6 +3,7 @@ import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
 import { recipientKey, type Kind, type NewRecipient, type Policy, type Recipient } from '../../domain/index.js';
+import { formatList } from '../../localization/format.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
 import {
@@ -246,6 +247,25 @@ export class PickingController implements ReactiveController {
   fromButton(act: () => void): void {
     this.focusInput();
     act();
+  }
+
+  /** Adds recipients that were ticked, as one change. */
+  addAll(recipients: readonly Recipient[]): void {
+    const policy = this.context.policy();
+    const locale = this.context.locale();
+    if (!policy) return;
+    const added = this.chosen.addAll(recipients, policy);
+    if (added.length === 0) return;
+    this.announcer.announce(
+      addedText(
+        formatList(
+          added.map((one) => this.chosen.spoken(one, locale)),
+          locale,
+        ),
+      ),
+    );
+    // The field may take no more, and its buttons with it.
+    if (this.isFull) this.focusInput();
   }
 
   private add(recipient: Recipient | NewRecipient): void {

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../styles/icons.js';
+import { renderDetailedButton } from './detailed-search.js';
 import type { FieldFailure } from './field-failures.js';
 
 export interface FieldModel {
@@ -17,6 +18,8 @@ export interface FieldModel {
   areFavoritesOpen: boolean;
   isRequired: boolean;
   isDisabled: boolean;
+  /** What the policy allows is known. */
+  isReady: boolean;
   /** Why no more can be added; undefined while they can. */
   fullText: string | undefined;
   /** What is wrong with the field, in words. */
@@ -37,6 +40,8 @@ export interface FieldActions {
   toggleFavorites: (event: Event) => void;
   /** Adds what was typed as somebody new; undefined where the policy does not allow that. */
   addNew: (() => void) | undefined;
+  /** Opens the search by criteria; undefined where no kind of it is offered. */
+  openDetailed: (() => void) | undefined;
 }
 
 const keepFocus = (event: Event): void => event.preventDefault();
@@ -55,7 +60,6 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
       ><slot name="label">${model.label}</slot></label
     >
     <div id="field" class="input frame ${issues.length > 0 ? 'invalid' : ''} ${isEditable ? '' : 'off'}" part="field">
-      ${icon('search')}
       <input
         id="input"
         type="text"
@@ -106,6 +110,7 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
       >
         ${icon('star')}
       </button>
+      ${actions.openDetailed ? renderDetailedButton(isEditable && model.isReady, actions.openDetailed) : nothing}
     </div>
     ${renderIssues(issues)} ${fullText === undefined ? nothing : html`<p class="hint" id="field-full">${fullText}</p>`}
     ${

@@ -1,4 +1,5 @@
 import { css, type CSSResultGroup } from 'lit';
+import { detailedSearchStyles } from './detailed-search.styles.js';
 import { chipStyles } from './recipient-chip.styles.js';
 import { suggestionStyles } from './suggestion-list.styles.js';
 
@@ -128,4 +129,4 @@ const fieldStyles = css`
   }
 `;
 
-export const styles: CSSResultGroup = [fieldStyles, suggestionStyles, chipStyles];
+export const styles: CSSResultGroup = [fieldStyles, suggestionStyles, chipStyles, detailedSearchStyles];

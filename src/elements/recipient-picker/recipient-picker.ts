@@ -13,6 +13,8 @@ import { common } from '../../styles/index.js';
 import { FormAssociated } from '../../support/form-associated.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
+import { DetailedSearchLayer } from './detailed-search-layer.js';
+import { renderDetailedSearch } from './detailed-search.js';
 import { fieldFailures, type FieldFailure } from './field-failures.js';
 import { fromFormState, toFormData, toFormState } from './form-value.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
@@ -39,6 +41,9 @@ const keepFocus = (event: Event): void => event.preventDefault();
  * @csspart label - The label.
  * @csspart field - The frame of the input.
  * @csspart input - The input.
+ * @csspart detailed-search-button - The search icon in the field.
+ * @csspart detailed-search - The dialog of the detailed search.
+ * @csspart detailed-results - The table of what it found.
  * @csspart favorites-button - The star beside the input.
  * @csspart popup - What hangs below the field.
  * @csspart listbox - The list of suggestions.
@@ -89,6 +94,15 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     offeredKinds: () => this.offeredKinds,
     limit: () => this.limit,
     changed: () => this.handleChosen(),
+  });
+  private readonly detailed = new DetailedSearchLayer(this, {
+    client: () => this.source.client,
+    policy: () => this.usedPolicy,
+    locale: () => this.usedLocale,
+    offeredKinds: () => this.offeredKinds,
+    limit: () => this.limit,
+    chosen: () => this.picking.chosen.keys,
+    add: (recipients) => this.picking.addAll(recipients),
   });
 
   constructor() {
@@ -160,6 +174,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('client') || changed.has('endpoint')) {
       this.picking.suggestions.reset();
+      this.detailed.search.clear();
       this.ownPolicy.reset();
     }
     if (changed.has('kinds')) {
@@ -271,6 +286,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         },
       )}
       <div class="visually-hidden" role="status">${picking.announcer.message}</div>
+      ${renderDetailedSearch(this.detailed, locale)}
     </div>`;
   }
 
@@ -290,6 +306,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         areFavoritesOpen: suggestions.isOpen && suggestions.view === 'favorites',
         isRequired: this.required,
         isDisabled: this.isDisabled,
+        isReady: this.usedPolicy !== undefined,
         fullText: picking.isFull && limit !== null ? maximumText(limit, this.usedLocale) : undefined,
         issues: this.fieldIssues,
         failures: this.failures,
@@ -297,6 +314,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       },
       {
         ...picking,
+        openDetailed: this.detailed.kinds.length > 0 ? this.detailed.open : undefined,
         addNew: this.offeredKinds.has('new') ? () => picking.openEntry(picking.text) : undefined,
       },
     );

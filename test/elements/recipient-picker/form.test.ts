@@ -123,7 +123,7 @@ describe('recipient-picker in a form', () => {
     expect(entries(form)).to.deep.equal([]);
     expect(element.willValidate).to.equal(false);
     const controls = [...picker.findAll('button'), ...picker.findAll('checkbox')] as HTMLButtonElement[];
-    expect(controls).to.have.length(5);
+    expect(controls).to.have.length(6);
     expect(controls.every(({ disabled }) => disabled)).to.equal(true);
     form.querySelector('fieldset')!.disabled = false;
     await picker.until(() => !picker.input.disabled, 'enabled');
