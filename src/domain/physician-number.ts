@@ -19,6 +19,8 @@ interface NumberKind {
   normalize?: (text: string) => string;
   lasting?: (value: string) => string;
   isValid?: (value: string) => boolean;
+  /** What a number of this kind looks like while it is typed; absent where it has letters. */
+  begun?: RegExp;
 }
 
 function luhnSum(digits: string): number {
@@ -48,17 +50,26 @@ function isLanrValid(value: string): boolean {
   return Number(value[6]) === (10 - (sum % 10)) % 10;
 }
 
-const RIZIV: NumberKind = { pattern: /^\d{8}(\d{3})?$/, lasting: (value) => value.slice(0, 8), isValid: isRizivValid };
+const RIZIV: NumberKind = {
+  pattern: /^\d{8}(\d{3})?$/,
+  lasting: (value) => value.slice(0, 8),
+  isValid: isRizivValid,
+  begun: /^\d{0,11}$/,
+};
 
 const KINDS_OF_NUMBER: Readonly<Record<string, NumberKind>> = {
   riziv: RIZIV,
   inami: RIZIV,
-  big: { pattern: /^(\d{8}|\d{11})$/ },
-  agb: { pattern: /^\d{8}$/ },
-  rpps: { pattern: /^\d{11}$/ },
-  gln: { pattern: /^76\d{11}$/, isValid: (value) => Number(value[12]) === gs1CheckDigit(value.slice(0, 12)) },
-  lanr: { pattern: /^\d{9}$/, lasting: (value) => value.slice(0, 7), isValid: isLanrValid },
-  npi: { pattern: /^\d{10}$/, isValid: (value) => luhnSum(`80840${value}`) % 10 === 0 },
+  big: { pattern: /^(\d{8}|\d{11})$/, begun: /^\d{0,11}$/ },
+  agb: { pattern: /^\d{8}$/, begun: /^\d{0,8}$/ },
+  rpps: { pattern: /^\d{11}$/, begun: /^\d{0,11}$/ },
+  gln: {
+    pattern: /^76\d{11}$/,
+    isValid: (value) => Number(value[12]) === gs1CheckDigit(value.slice(0, 12)),
+    begun: /^76\d{0,11}$/,
+  },
+  lanr: { pattern: /^\d{9}$/, lasting: (value) => value.slice(0, 7), isValid: isLanrValid, begun: /^\d{0,9}$/ },
+  npi: { pattern: /^\d{10}$/, isValid: (value) => luhnSum(`80840${value}`) % 10 === 0, begun: /^\d{0,10}$/ },
   // An address, whose dots and dashes are not separators.
   hin: { pattern: /^[^\s@]+@hin\.ch$/i, normalize: (text) => text.trim() },
 };
@@ -113,4 +124,31 @@ function matchesPattern(value: string, pattern: string | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+const BIRTH = String.raw`[1-478]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)`;
+/** All but the check digits, or more: sex, year, month (from 20 on where it is not known), place, order. */
+const PERSON_NUMBER_INSIDE = new RegExp(String.raw`(?<![+\d])${BIRTH}(?:\d{2}|2[AB])\d{6}`);
+const PERSON_NUMBER_BEGUN = new RegExp(String.raw`^${BIRTH}(?:2[AB]|\d{2})\d{0,5}$`);
+
+/**
+ * Whether a text is a French national person number, or may be one that is mistyped or not typed to its end: a patient's
+ * identifier must not leave the browser digit by digit either.
+ *
+ * From 13 characters of its form on, whatever the check digits say and whatever stands around it; between 7 and 12 only
+ * where the whole text has its form and no kind of number of the policy can begin so: fewer than 7 say no more than a
+ * year and a month. What is a physician's number by the policy is no person's, unless the check digits agree.
+ */
+export function mayBeNationalPersonNumber(text: string, systems: Policy['recipients']['physicianNumbers']): boolean {
+  if (isNationalPersonNumber(text)) return true;
+  if (recognizePhysicianNumbers(text, systems).length > 0) return false;
+  const value = normalizePhysicianNumber(text).toUpperCase();
+  if (PERSON_NUMBER_INSIDE.test(value)) return true;
+  return PERSON_NUMBER_BEGUN.test(value) && !systems.some((system) => mayBegin(system, value));
+}
+
+// A system without a form may have any.
+function mayBegin({ system, pattern }: Policy['recipients']['physicianNumbers'][number], value: string): boolean {
+  const kind = kindOfNumber(system);
+  return kind ? (kind.begun?.test(value) ?? false) : pattern === undefined;
 }

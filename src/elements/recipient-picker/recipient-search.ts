@@ -1,9 +1,8 @@
 import { ShareFailure, type RecipientPage, type ShareClient } from '../../client/index.js';
 import { MAXIMUM_OPTIONS } from '../../controllers/suggestions-controller.js';
 import {
-  isNationalPersonNumber,
   KINDS,
-  normalizePhysicianNumber,
+  mayBeNationalPersonNumber,
   recognizePhysicianNumbers,
   type Kind,
   type Policy,
@@ -26,14 +25,9 @@ export function searchRecipients(
   );
 }
 
-/** A French national person number without its last digits, as it is while somebody types it. */
-const NEARLY_A_PERSON_NUMBER = /^[1-478]\d{11,13}$/;
-
 /** Whether a text is, or is about to become, a number of a person that is a patient's too: that is never sent. */
 export function isPersonNumber(text: string, policy: Policy | undefined): boolean {
-  if (isNationalPersonNumber(text)) return true;
-  const isPhysicians = recognizePhysicianNumbers(text, policy?.recipients.physicianNumbers ?? []).length > 0;
-  return !isPhysicians && NEARLY_A_PERSON_NUMBER.test(normalizePhysicianNumber(text));
+  return mayBeNationalPersonNumber(text, policy?.recipients.physicianNumbers ?? []);
 }
 
 /** The kinds that an element offers: of those it was told, or of all, those that the policy allows. */
