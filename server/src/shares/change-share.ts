@@ -25,7 +25,7 @@ export async function sendMailAgain(
 ): Promise<MailState> {
   const { stored, sight } = await findShare(context, caller, id);
   const recipient = requireRecipient(stored, sight, rid);
-  requireAllowed(sight.side === 'sender');
+  requireAllowed(sight.permissions.sendMail);
   requireOpen(stored, recipient, context.clock());
   const { terms } = await departmentOf(context, stored);
   if (!terms.options.sendMail) throw broken('mail-off');
@@ -52,8 +52,7 @@ export async function sendMailAgain(
 export async function unlock(context: ShareContext, caller: Caller, id: string, rid: string): Promise<void> {
   const { stored, sight } = await findShare(context, caller, id);
   requireRecipient(stored, sight, rid);
-  const isAdmin = caller.role === 'admin' && caller.department?.id === stored.share.departmentId;
-  requireAllowed(isAdmin || caller.role === 'service-desk');
+  requireAllowed(sight.permissions.unlock);
   await context.db.transaction(async (tx) => {
     await tx.update(shareRecipients).set({ wrongCodes: 0, lockedAt: null }).where(eq(shareRecipients.rid, rid));
     await audit(tx, { at: context.clock(), action: 'unlock', person: caller, shareId: id, rid });
@@ -63,7 +62,7 @@ export async function unlock(context: ShareContext, caller: Caller, id: string, 
 /** Withdraws a share; without an effect when it was already. */
 export async function withdrawShare(context: ShareContext, caller: Caller, id: string): Promise<void> {
   const { sight } = await findShare(context, caller, id);
-  requireAllowed(sight.side === 'sender');
+  requireAllowed(sight.permissions.withdraw);
   const at = context.clock();
   await context.db.transaction(async (tx) => {
     const withdrawn = await tx
@@ -81,7 +80,7 @@ export async function withdrawShare(context: ShareContext, caller: Caller, id: s
 export async function withdrawRecipient(context: ShareContext, caller: Caller, id: string, rid: string): Promise<void> {
   const { stored, sight } = await findShare(context, caller, id);
   requireRecipient(stored, sight, rid);
-  requireAllowed(sight.side === 'sender');
+  requireAllowed(sight.permissions.withdraw);
   const at = context.clock();
   await context.db.transaction(async (tx) => {
     const withdrawn = await tx
@@ -103,7 +102,7 @@ export async function changeValidity(
   entered: EnteredValidity,
 ): Promise<void> {
   const { stored, sight } = await findShare(context, caller, id);
-  requireAllowed(sight.side === 'sender');
+  requireAllowed(sight.permissions.changeValidity);
   const { share } = stored;
   if (share.withdrawnAt !== null) throw new Refusal('share-withdrawn');
   const at = context.clock();

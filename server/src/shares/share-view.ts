@@ -16,7 +16,7 @@ export interface Circumstances {
 /** A share as it is answered to somebody who may see it. */
 export function shareView(
   stored: StoredShare,
-  { side, rids }: Sight,
+  { side, rids, permissions }: Sight,
   circumstances: Circumstances,
   context: Pick<ShareContext, 'publicUrl' | 'secret'>,
 ): Share {
@@ -41,6 +41,7 @@ export function shareView(
     furtherSharing: share.furtherSharing,
     message: share.message,
     withdrawn: share.withdrawnAt !== null,
+    permissions,
     recipients: recipients
       .filter(({ rid }) => rids.has(rid))
       .map((row) => recipientView(stored, row, side, circumstances, context)),

@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 
+import type { SharePermissions } from 'pacs-share/domain';
+
 import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import { groupMembers, shareRecipients, shares, shareStudies } from '../database/schema.js';
@@ -18,6 +20,8 @@ export interface Sight {
   side: Side;
   /** The recipients that may be seen. */
   rids: ReadonlySet<string>;
+  /** What may be done. */
+  permissions: SharePermissions;
 }
 
 /** How many shares of one study are listed at most, the newest. */
@@ -37,6 +41,18 @@ export function isSendersSide(caller: Caller, { senderId, departmentId }: Stored
   return caller.id === senderId || (caller.role === 'admin' && caller.department?.id === departmentId);
 }
 
+/** What the caller may do with a share that is seen from a side. */
+function permissionsOf(caller: Caller, { departmentId }: StoredShare['share'], side: Side): SharePermissions {
+  const isSender = side === 'sender';
+  const isAdmin = caller.role === 'admin' && caller.department?.id === departmentId;
+  return {
+    withdraw: isSender,
+    changeValidity: isSender,
+    sendMail: isSender,
+    unlock: isAdmin || caller.role === 'service-desk',
+  };
+}
+
 /** How the caller may see a share; undefined where not at all. */
 export function sightOf(
   caller: Caller,
@@ -45,9 +61,13 @@ export function sightOf(
   earlier: readonly EarlierGrant[],
   now: Date,
 ): Sight | undefined {
-  const all = new Set(recipients.map(({ rid }) => rid));
-  if (isSendersSide(caller, share)) return { side: 'sender', rids: all };
-  if (caller.role === 'service-desk') return { side: 'service-desk', rids: all };
+  const sight = (side: Side, seen: readonly RecipientRow[]): Sight => ({
+    side,
+    rids: new Set(seen.map(({ rid }) => rid)),
+    permissions: permissionsOf(caller, share, side),
+  });
+  if (isSendersSide(caller, share)) return sight('sender', recipients);
+  if (caller.role === 'service-desk') return sight('service-desk', recipients);
   const isOpen = ({ rid, outcome, withdrawnAt }: RecipientRow) =>
     outcome === 'shared' &&
     share.withdrawnAt === null &&
@@ -56,8 +76,8 @@ export function sightOf(
   const isOwn = ({ kind, recipientId }: RecipientRow) =>
     recipientId !== null &&
     (kind === 'user' ? recipientId === caller.id : kind === 'group' && groupIds.includes(recipientId));
-  const own = recipients.filter((recipient) => isOwn(recipient) && isOpen(recipient)).map(({ rid }) => rid);
-  return own.length === 0 ? undefined : { side: 'recipient', rids: new Set(own) };
+  const own = recipients.filter((recipient) => isOwn(recipient) && isOpen(recipient));
+  return own.length === 0 ? undefined : sight('recipient', own);
 }
 
 /** Ids of the shares of a study that may concern the caller, the newest first; `sightOf` decides. */

@@ -57,7 +57,7 @@ describe('who may see a share', () => {
   it('the sender and the admin of the department: all of it', async () => {
     for (const person of [SENDER, ADMIN]) {
       const seen = await seenBy(person);
-      assert.deepEqual(seen, made);
+      assert.deepEqual({ ...seen, permissions: made.permissions }, made);
       assert.equal(seen?.reason, 'Second opinion on a nodule');
     }
   });
@@ -78,6 +78,20 @@ describe('who may see a share', () => {
       assert.deepEqual(seen?.recipients, [made.recipients[index]]);
       assert.ok(seen !== undefined && !('reason' in seen));
       assert.doesNotMatch(JSON.stringify(seen), /Nieuwkomer/);
+    }
+  });
+
+  it('tells each what may be done', async () => {
+    const none = { withdraw: false, changeValidity: false, sendMail: false, unlock: false };
+    const sender = { withdraw: true, changeValidity: true, sendMail: true, unlock: false };
+    for (const [person, permissions] of [
+      [SENDER, sender],
+      [ADMIN, { ...sender, unlock: true }],
+      [SERVICE_DESK, { ...none, unlock: true }],
+      [RECIPIENT, none],
+      [MEMBER, none],
+    ] as const) {
+      assert.deepEqual((await seenBy(person))?.permissions, permissions, person);
     }
   });
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { isUnlimited, type Share, type SharedRecipient, type SharedValidity } from 'pacs-share/domain';
+import { isUnlimited, type Share, type SharedRecipient, type SharedValidity, type Study } from 'pacs-share/domain';
 
 import { authenticate, type Authentication, type SignedIn } from '../../auth/authenticate.js';
 import { findShare, seeShare } from '../../shares/see-shares.js';
@@ -28,11 +28,8 @@ export function shareRoutes(context: ShareContext, authentication: Authenticatio
     const id = c.req.param('id');
     const share = await seeShare(context, c.var.caller, id);
     const { sight, stored } = await findShare(context, c.var.caller, id);
-    const isAdmin = c.var.caller.role === 'admin' && c.var.caller.department?.id === stored.share.departmentId;
-    const may = {
-      change: sight.side === 'sender' && !share.withdrawn,
-      unlock: sight.side === 'service-desk' || isAdmin,
-    };
+    const { withdraw, unlock } = sight.permissions;
+    const may = { change: withdraw && !share.withdrawn, unlock };
     const { timeZone } = stored.share;
     const body = html`<main>
       <p><a href="/">Back to the viewer</a></p>
@@ -92,10 +89,20 @@ export function shareRoutes(context: ShareContext, authentication: Authenticatio
         </table>
       </div>
       <p id="problem" class="notice bad" role="alert" hidden></p>
+      ${sight.side === 'sender' ? share.studies.map(accessNow) : ''}
     </main>`;
-    return respond(c, { title: 'Share – pacs-share', language: 'en', body, scripts: ['share.js'] });
+    const title = 'Share – pacs-share';
+    return respond(c, { title, language: 'en', body, elements: sight.side === 'sender', scripts: ['share.js'] });
   });
   return routes;
+}
+
+/** Who has access to a study now, by whatever share. */
+function accessNow({ studyInstanceUid, patient, description, date }: Study) {
+  return html`<section class="card">
+    <h2 dir="auto">${readableName(patient.name)} · ${description} · ${readableDate(date, 'en')}</h2>
+    <share-access endpoint="/api" study="${studyInstanceUid}"></share-access>
+  </section>`;
 }
 
 function recipientRow(
