@@ -13,7 +13,8 @@ const silence = () => undefined;
 /** Opens a database of a PostgreSQL server. */
 export async function openPostgresql(url: string, migrationsFolder: string): Promise<OpenDatabase> {
   await migratePostgresql(url, migrationsFolder);
-  const client = postgres(url, { max: 10, connect_timeout: 10, onnotice: silence });
+  // Compiling a search takes longer than the search: what it costs is estimated far too high.
+  const client = postgres(url, { max: 10, connect_timeout: 10, onnotice: silence, connection: { jit: 'off' } });
   return {
     db: drizzle({ client, schema }),
     kind: 'postgresql',

@@ -1,6 +1,6 @@
-import { and, asc, eq, ne, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import type { MemberPage } from 'pacs-share/contract';
+import type { MemberPage, RecipientSort } from 'pacs-share/contract';
 import type { Criteria, Recipient } from 'pacs-share/domain';
 
 import type { Database } from '../database/database.js';
@@ -19,26 +19,27 @@ import type {
 } from './directory.js';
 import { loadEntries } from './entries.js';
 import { membersOf } from './members.js';
-import { foldedWords, identifies, matchFields, matchWords, RANK, type Match } from './matches.js';
+import { foldedWords, identifies, matchFields, matchWords, type Match } from './matches.js';
+import { isOfDepartment, matchPeople } from './people-matches.js';
 import { fieldTerms, searchable, searchTerms } from './search-terms.js';
 
 /** The directory in the server's own database. */
 export class DatabaseDirectory implements Directory {
   constructor(private readonly db: Database) {}
 
-  async search({ query, kinds, limit, cursor }: DirectorySearch, askerId: string): Promise<DirectoryPage> {
-    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  async search({ query, kinds, limit, cursor, sort }: DirectorySearch, askerId: string): Promise<DirectoryPage> {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, sort);
     const matches =
       'text' in query
-        ? await this.matchText(searchable(query.text), kinds)
+        ? await this.matchText(searchable(query.text), kinds, askerId)
         : await this.matchCriteria(query.criteria, kinds);
-    const rows = await this.sorted(matches, askerId, limit + 1, after);
+    const rows = await this.sorted(matches, askerId, limit + 1, after, sort);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const entries = await loadEntries(this.db, page, askerId);
     return {
       recipients: entries.map(({ recipient }) => recipient),
-      next: rows.length > limit && last ? encodeCursor(last) : null,
+      next: rows.length > limit && last ? encodeCursor(last, sort) : null,
     };
   }
 
@@ -93,27 +94,17 @@ export class DatabaseDirectory implements Directory {
     return domainsOfDirectory(this.db);
   }
 
-  private async matchText(text: string, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {
-    const terms = searchTerms(text);
+  private async matchText(
+    text: string,
+    kinds: readonly DirectoryKind[],
+    askerId: string,
+  ): Promise<Map<DirectoryKind, Match>> {
     const words = await foldedWords(this.db, text);
     const matches = new Map<DirectoryKind, Match>();
     for (const kind of kinds) {
       const { nameSearch: name, contextSearch: context } = TABLES[kind];
-      const byWords = words.length > 0 ? matchWords({ name, context }, words) : undefined;
-      if (kind !== 'user') {
-        if (byWords) matches.set(kind, byWords);
-        continue;
-      }
-      const identified = identifies(this.db, terms);
-      matches.set(
-        kind,
-        terms.isWords && byWords
-          ? {
-              where: sql`(${identified} or ${byWords.where})`,
-              rank: sql<number>`case when ${identified} then ${sql.raw(`${RANK.identified}`)} else ${byWords.rank} end`,
-            }
-          : { where: identified, rank: sql<number>`${sql.raw(`${RANK.identified}`)}` },
-      );
+      if (kind === 'user') matches.set(kind, matchPeople(this.db, searchTerms(text), words, askerId));
+      else if (words.length > 0) matches.set(kind, matchWords({ name, context }, words));
     }
     return matches;
   }
@@ -121,15 +112,19 @@ export class DatabaseDirectory implements Directory {
   private async matchCriteria(criteria: Criteria, kinds: readonly DirectoryKind[]): Promise<Map<DirectoryKind, Match>> {
     const none = new Map<DirectoryKind, Match>();
     if (!kinds.includes(criteria.kind)) return none;
-    const asked = (column: SQLWrapper, text: string | undefined) => ({ column, text: searchable(text ?? '') });
+    const asked = (column: SQLWrapper, text: string | undefined, indexed?: SQLWrapper) => ({
+      column,
+      indexed,
+      text: searchable(text ?? ''),
+    });
     const texts =
       criteria.kind === 'user'
         ? [
-            asked(people.firstName, criteria.firstName),
-            asked(people.lastName, criteria.lastName),
-            asked(people.speciality, criteria.speciality),
-            asked(people.town, criteria.town),
-            asked(people.organisation, criteria.organisation),
+            asked(people.firstName, criteria.firstName, people.nameSearch),
+            asked(people.lastName, criteria.lastName, people.nameSearch),
+            asked(people.speciality, criteria.speciality, people.contextSearch),
+            asked(people.town, criteria.town, people.contextSearch),
+            asked(people.organisation, criteria.organisation, people.contextSearch),
           ]
         : [
             asked(TABLES[criteria.kind].name, criteria.name),
@@ -137,10 +132,10 @@ export class DatabaseDirectory implements Directory {
             asked(TABLES[criteria.kind].organisation, criteria.organisation),
           ];
     const fields = [];
-    for (const { column, text } of texts) {
+    for (const { column, indexed, text } of texts) {
       const words = await foldedWords(this.db, text);
       if (words.length === 0 && text !== '') return none; // punctuation alone names nothing
-      fields.push({ column, words });
+      fields.push({ column, indexed, words });
     }
     const terms = criteria.kind === 'user' ? fieldTerms(criteria) : [];
     if (terms === undefined) return none;
@@ -155,31 +150,40 @@ export class DatabaseDirectory implements Directory {
     askerId: string,
     limit: number,
     after: Position | undefined,
+    sort: RecipientSort | undefined,
   ): Promise<Position[]> {
-    const [first, second, ...others] = [...matches].map(([kind, match]) => this.matching(kind, match, askerId));
+    const [first, second, ...others] = [...matches].map(([kind, match]) => this.matching(kind, match, askerId, sort));
     if (first === undefined) return [];
     const found = (second === undefined ? first : unionAll(first, second, ...others)).as('found');
+    const isBackward = sort?.startsWith('-') === true;
     const order = [found.rank, found.aside, found.sortKey, found.kind, found.id];
     return this.db
       .select()
       .from(found)
       .where(
         after &&
-          sql`(${sql.join(order, sql`, `)}) > (${after.rank}::int, ${after.aside}::int, ${after.sortKey}, ${after.kind}, ${after.id})`,
+          sql`(${sql.join(order, sql`, `)}) ${isBackward ? sql`<` : sql`>`} (${after.rank}::int, ${after.aside}::int, ${after.sortKey}, ${after.kind}, ${after.id})`,
       )
-      .orderBy(...order.map((column) => asc(column)))
+      .orderBy(...order.map((column) => (isBackward ? desc(column) : asc(column))))
       .limit(limit);
   }
 
-  private matching(kind: DirectoryKind, { where, rank }: Match, askerId: string) {
+  private matching(kind: DirectoryKind, { where, rank }: Match, askerId: string, sort: RecipientSort | undefined) {
     const table = TABLES[kind];
+    // Whoever asks for an order gets that order alone.
+    const only = sql<number>`0`;
+    const key = sort?.endsWith('description') ? table.contextSearch : table.sortKey;
     // The same order on every server: by code point, whatever its locale.
     const byteOrder = (value: SQLWrapper) => sql<string>`(${value}) collate "C"`;
     return this.db
       .select({
-        rank: sql<number>`(${rank})`.as('rank'),
-        aside: sql<number>`case when ${isFavorite(kind, table.id, askerId)} then 0 else 1 end`.as('aside'),
-        sortKey: byteOrder(table.sortKey).as('sort_key'),
+        rank: (sort ? only : sql<number>`(${rank})`).as('rank'),
+        aside: (sort
+          ? only
+          : sql<number>`case when ${isFavorite(kind, table.id, askerId)} then 0
+          ${kind === 'user' ? sql`when ${isOfDepartment(askerId)} then 1` : sql``} else 2 end`
+        ).as('aside'),
+        sortKey: byteOrder(key).as('sort_key'),
         kind: sql<DirectoryKind>`${sql.raw(`'${kind}'`)} collate "C"`.as('kind'),
         id: byteOrder(table.id).as('id'),
       })

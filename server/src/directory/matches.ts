@@ -6,12 +6,23 @@ import { people, physicianNumbers } from '../database/schema.js';
 import { escapeLike, type SearchTerms } from './search-terms.js';
 
 /** How good a match is; less is better. */
-export const RANK = { identified: 0, wholeWords: 1, beginnings: 2, withContext: 3, inside: 4 } as const;
+export const RANK = { identified: 0, wholeWords: 1, beginnings: 2, withContext: 3, inside: 4, similar: 5 } as const;
+
+/** Words shorter than this are no sign of what was meant when they are written otherwise. */
+const SHORTEST_SIMILAR = 4;
+/** The trigram indexes find nothing shorter inside a word. */
+const SHORTEST_INSIDE = 3;
 
 /** Which rows match, and how well. */
 export interface Match {
   where: SQL;
   rank: SQL<number>;
+}
+
+/** And the two best ways to match, alone. */
+interface WordMatch extends Match {
+  whole: SQL;
+  beginning: SQL;
 }
 
 /** Columns of folded text that the database makes: see the migration `0000_search`. */
@@ -25,7 +36,8 @@ const any = (conditions: readonly SQL[]) => or(...conditions) ?? sql`false`;
 
 const inside = (column: SQLWrapper, word: string) => like(sql`${column}`, `%${escapeLike(word)}%`);
 const begins = (column: SQLWrapper, word: string) => like(sql`${column}`, `% ${escapeLike(word)}%`);
-const isWhole = (column: SQLWrapper, word: string) => like(sql`${column} || ' '`, `% ${escapeLike(word)} %`);
+const isWhole = (column: SQLWrapper, word: string) =>
+  any([like(sql`${column}`, `% ${escapeLike(word)} %`), like(sql`${column}`, `% ${escapeLike(word)}`)]);
 
 /** More words than any name and place have: each costs several conditions. */
 const MOST_WORDS = 10;
@@ -42,27 +54,63 @@ export async function foldedWords(db: Database, text: string): Promise<string[]>
  * Rows that hold every word, in any order: at least one in the name, the others there or at the beginning of a word of
  * the context (speciality, organization, town), which tells homonyms apart.
  */
-export function matchWords({ name, context }: Searched, words: readonly string[]): Match {
+export function matchWords({ name, context }: Searched, words: readonly string[]): WordMatch {
   const beginsName = words.map((word) => begins(name, word));
   const beginsContext = words.map((word) => begins(context, word));
-  const insideName = words.map((word) => inside(name, word));
+  const insideName = words.map((word) =>
+    [...word].length < SHORTEST_INSIDE ? begins(name, word) : inside(name, word),
+  );
   const where = all([
     any(insideName), // alone for the trigram index
     ...words.map((_, index) => any([insideName[index]!, beginsContext[index]!])),
   ]);
+  const whole = all(words.map((word) => isWhole(name, word)));
+  const beginning = all(beginsName);
   const rank = sql<number>`case
-    when ${all(words.map((word) => isWhole(name, word)))} then ${sql.raw(`${RANK.wholeWords}`)}
-    when ${all(beginsName)} then ${sql.raw(`${RANK.beginnings}`)}
+    when ${whole} then ${sql.raw(`${RANK.wholeWords}`)}
+    when ${beginning} then ${sql.raw(`${RANK.beginnings}`)}
     when ${all([any(beginsName), ...words.map((_, index) => any([beginsName[index]!, beginsContext[index]!]))])}
       then ${sql.raw(`${RANK.withContext}`)}
-    else ${sql.raw(`${RANK.inside}`)} end`;
-  return { where, rank };
+    when ${where} then ${sql.raw(`${RANK.inside}`)}
+    else ${differenceOf(name, words)} end`;
+  return { where, rank, whole, beginning };
+}
+
+/** Rows whose names have a word much like each word: letters that were left out, added or swapped. */
+export function isSimilar(name: SQLWrapper, words: readonly string[]): SQL {
+  const long = words.filter(isLong);
+  if (long.length === 0) return sql`false`;
+  return all(
+    words.map((word) => (isLong(word) ? any([begins(name, word), sql`${word} <% ${name}`]) : begins(name, word))),
+  );
+}
+
+const isLong = (word: string) => [...word].length >= SHORTEST_SIMILAR;
+
+/** The rank of what is only similar: the more so, the less. */
+function differenceOf(name: SQLWrapper, words: readonly string[]): SQL {
+  const similarities = words.filter(isLong).map((word) => sql`word_similarity(${word}, ${name})`);
+  if (similarities.length === 0) return sql.raw(`${RANK.similar}`);
+  return sql`${sql.raw(`${RANK.similar}`)} + round(40 * (1 - least(${sql.join(similarities, sql`, `)})))::int`;
+}
+
+/** A field of a detailed search. */
+export interface Field {
+  column: SQLWrapper;
+  /** A column with an index that holds the field's words among others. */
+  indexed: SQLWrapper | undefined;
+  words: readonly string[];
 }
 
 /** Rows whose fields hold all the words asked of each; fields without words do not count. */
-export function matchFields(fields: readonly { column: SQLWrapper; words: readonly string[] }[]): Match {
-  const asked = fields.flatMap(({ column, words }) => words.map((word) => ({ column: folded(column), word })));
-  const where = all(asked.map(({ column, word }) => inside(column, word)));
+export function matchFields(fields: readonly Field[]): Match {
+  const asked = fields.flatMap(({ column, indexed, words }) =>
+    words.map((word) => ({ column: folded(column), indexed, word })),
+  );
+  const where = all([
+    ...asked.flatMap(({ indexed, word }) => (indexed === undefined ? [] : [inside(indexed, word)])),
+    ...asked.map(({ column, word }) => inside(column, word)),
+  ]);
   const rank = sql<number>`case
     when ${all(asked.map(({ column, word }) => begins(column, word)))} then ${sql.raw(`${RANK.beginnings}`)}
     else ${sql.raw(`${RANK.inside}`)} end`;

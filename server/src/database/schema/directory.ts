@@ -50,6 +50,8 @@ export const people = pgTable(
   },
   (table) => [
     index('people_name_search').using('gin', sql`${table.nameSearch} gin_trgm_ops`),
+    index('people_context_search').using('gin', sql`${table.contextSearch} gin_trgm_ops`),
+    index('people_sort_key').using('btree', sql`${table.sortKey} collate "C"`),
     index('people_email').using('btree', sql`lower(${table.email}) text_pattern_ops`),
     index('people_email_domain').using('btree', sql`substring(lower(${table.email}) from '[^@]*$')`),
     index('people_mobile').using('btree', sql`${table.mobile} text_pattern_ops`),
