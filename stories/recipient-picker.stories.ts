@@ -318,6 +318,7 @@ export const DetailedSearchNarrow: Story = {
   play: async (scene) => {
     await searchingInDetail('mechelen', '.result-table')(scene);
     rootOf(scene).querySelector<HTMLElement>('.detailed')!.style.inlineSize = '19rem';
+    rootOf(scene).querySelector('.detailed .results')?.scrollIntoView();
   },
 };
 

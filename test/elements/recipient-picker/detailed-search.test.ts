@@ -1,10 +1,13 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { ShareFailure, type RecipientPage, type RecipientSearch, type ShareClient } from 'pacs-share/client';
 import type { Recipient } from 'pacs-share/domain';
+import type { RecipientPicker } from 'pacs-share/elements';
 import { anPeeters, openPolicy, otherAnPeeters, otherPacs, tumorBoard } from '../../../stories/fixtures.js';
 import { DetailedSearchDriver } from '../../support/detailed-search-driver.js';
+import { find, findAll } from '../../support/find.js';
 import { memoryClient, picked } from '../../support/recipient-picker-driver.js';
+import { ShareDialogDriver } from '../../support/share-dialog-driver.js';
 
 const open = DetailedSearchDriver.open.bind(DetailedSearchDriver);
 
@@ -122,6 +125,40 @@ describe('recipient-picker: the detailed search as a dialog', () => {
     expect(outer.open).to.equal(true);
     expect(search.focused).to.equal('Detailed search');
     outer.close();
+  });
+});
+
+describe('share-dialog: the detailed search over it', () => {
+  it('closes alone by Escape, adds to the draft, and keeps the focus inside', async () => {
+    const dialog = await ShareDialogDriver.open();
+    const root = dialog.element.shadowRoot!;
+    await waitUntil(() => root.querySelector('recipient-picker'), 'the field');
+    const picker = root.querySelector<RecipientPicker>('recipient-picker')!;
+    const icon = () => find(picker.shadowRoot!, 'button', 'Detailed search');
+    const layer = () => picker.shadowRoot!.querySelector('dialog');
+    await waitUntil(() => !icon().matches(':disabled'), 'ready');
+    for (const isAdding of [false, true]) {
+      icon().focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => layer()?.matches(':modal'), 'open');
+      find(layer()!, 'textbox', 'Last name').focus();
+      if (!isAdding) {
+        await sendKeys({ type: 'peeters' });
+        await sendKeys({ press: 'Escape' });
+      } else {
+        await sendKeys({ press: 'Enter' });
+        await waitUntil(() => findAll(layer()!, 'checkbox').length === 2, 'found');
+        find(layer()!, 'checkbox', /Cardiology/).focus();
+        await sendKeys({ press: 'Space' });
+        find(layer()!, 'button', 'Add 1 recipient').focus();
+        await sendKeys({ press: 'Enter' });
+      }
+      await waitUntil(() => layer() === null, 'closed');
+      expect(dialog.element.open).to.equal(true);
+      expect(picker.shadowRoot!.activeElement).to.equal(icon());
+    }
+    await waitUntil(() => picker.value.length === 1, 'added');
+    expect(dialog.events.map(({ type }) => type)).to.deep.equal(['share-open']);
   });
 });
 
@@ -371,6 +408,21 @@ describe('recipient-picker: choosing in the detailed search', () => {
     expect(search.picker.heard).to.deep.equal(['input', 'change']);
     await search.picker.hears(/^Added Dr\. Kim Adams, .*and Dr\. Kim Dubois, /);
     expect(search.focused).to.equal('Detailed search');
+  });
+
+  it('keeps ticks when another kind is searched for, and tells whom', async () => {
+    const search = await open();
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    await search.tick(/General practice/);
+    search.find('radio', 'User').focus();
+    await search.picker.press('ArrowRight');
+    await search.search('Name', 'tumor');
+    await search.shows('Tumor board thorax');
+    await search.tick(/Tumor/);
+    expect(search.text).to.contain('Dr. An Peeters General practice · Praktijk De Linde · Hasselt');
+    await search.push('Add 2 recipients');
+    expect(search.picker.values).to.deep.equal(['user:user-an-peeters-2', 'group:group-tumor-board']);
   });
 
   it('adds nothing while nothing is ticked, and says why', async () => {
