@@ -31,6 +31,7 @@ export interface FieldModel {
 
 export interface FieldActions {
   handleInput: (event: Event) => void;
+  handlePaste: (event: ClipboardEvent) => void;
   handleKeydown: (event: KeyboardEvent) => void;
   handleFocus: () => void;
   handleBlur: () => void;
@@ -90,6 +91,7 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
         ?disabled=${isDisabled}
         .value=${live(model.text)}
         @input=${actions.handleInput}
+        @paste=${actions.handlePaste}
         @keydown=${actions.handleKeydown}
         @click=${actions.handleClick}
         @focus=${actions.handleFocus}

@@ -1,5 +1,6 @@
 import { css, type CSSResultGroup } from 'lit';
 import { detailedSearchStyles } from './detailed-search.styles.js';
+import { pastedStyles } from './pasted-list.styles.js';
 import { chipStyles } from './recipient-chip.styles.js';
 import { suggestionStyles } from './suggestion-list.styles.js';
 
@@ -129,4 +130,4 @@ const fieldStyles = css`
   }
 `;
 
-export const styles: CSSResultGroup = [fieldStyles, suggestionStyles, chipStyles, detailedSearchStyles];
+export const styles: CSSResultGroup = [fieldStyles, suggestionStyles, chipStyles, pastedStyles, detailedSearchStyles];

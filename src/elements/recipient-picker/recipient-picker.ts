@@ -18,6 +18,8 @@ import { renderDetailedSearch } from './detailed-search.js';
 import { fieldFailures, type FieldFailure } from './field-failures.js';
 import { fromFormState, toFormData, toFormState } from './form-value.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
+import { renderPastedList } from './pasted-list.js';
+import { PastingLayer } from './pasting-layer.js';
 import { maximumText } from './picker-words.js';
 import { PickingController } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
@@ -50,6 +52,8 @@ const keepFocus = (event: Event): void => event.preventDefault();
  * @csspart option - A suggestion; `active`, `chosen` and `new` are further names.
  * @csspart failure - The notice of a look-up that failed.
  * @csspart new-recipient - The form for somebody new.
+ * @csspart pasted - What of a pasted list is not a recipient yet.
+ * @csspart pasted-item - An item of it.
  * @csspart chips - The list of chosen recipients.
  * @csspart chip - A chosen recipient.
  * @csspart toggle - A choice of a chosen recipient.
@@ -105,6 +109,18 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     add: (recipients) => this.picking.addAll(recipients),
   });
 
+  private readonly pasted = new PastingLayer(
+    this,
+    {
+      client: () => this.source.client,
+      policy: () => this.usedPolicy,
+      locale: () => this.usedLocale,
+      offeredKinds: () => this.offeredKinds,
+      limit: () => this.limit,
+    },
+    this.picking,
+  );
+
   constructor() {
     super();
     new KeyGuardController(this);
@@ -148,6 +164,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   formResetCallback(): void {
     this.value = [];
     this.picking.reset();
+    this.pasted.pasting.clear();
   }
 
   formStateRestoreCallback(kept: unknown): void {
@@ -175,6 +192,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     if (changed.has('client') || changed.has('endpoint')) {
       this.picking.suggestions.reset();
       this.detailed.search.clear();
+      this.pasted.pasting.stop();
       this.ownPolicy.reset();
     }
     if (changed.has('kinds')) {
@@ -213,6 +231,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   private handleChosen(): void {
     this.commit();
+    this.pasted.settle();
     this.requestUpdate();
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
@@ -256,6 +275,12 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           choose: (suggestion) => picking.choose(suggestion),
         })}
       </div>
+      ${renderPastedList(this.pasted, {
+        limit: this.limit,
+        locale,
+        mayAddNew: this.offeredKinds.has('new'),
+        isDisabled: this.isDisabled,
+      })}
       ${
         picking.entry && policy
           ? renderNewRecipientForm(
@@ -314,6 +339,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       },
       {
         ...picking,
+        handlePaste: this.pasted.handlePaste,
         openDetailed: this.detailed.kinds.length > 0 ? this.detailed.open : undefined,
         addNew: this.offeredKinds.has('new') ? () => picking.openEntry(picking.text) : undefined,
       },
