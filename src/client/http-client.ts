@@ -120,11 +120,11 @@ export class HttpClient implements ShareClient {
   }
 
   async withdrawShare(id: string, options?: RequestOptions): Promise<void> {
-    await this.send('delete', sharePath(id), options);
+    await this.send('delete', sharePath(id), { ...options, ...OUTLIVING_THE_PAGE });
   }
 
   async withdrawRecipient(shareId: string, rid: string, options?: RequestOptions): Promise<void> {
-    await this.send('delete', recipientPath(shareId, rid), options);
+    await this.send('delete', recipientPath(shareId, rid), { ...options, ...OUTLIVING_THE_PAGE });
   }
 
   changeValidity(id: string, validity: Validity, options?: RequestOptions): Promise<Share> {
@@ -188,6 +188,9 @@ export class HttpClient implements ShareClient {
     }
   }
 }
+
+/** A withdrawal is asked for at the latest when the page is left: it must not be lost with it. */
+const OUTLIVING_THE_PAGE = { keepalive: true } as const;
 
 function sharePath(id: string): string {
   return `shares/${encodeURIComponent(id)}`;

@@ -84,6 +84,23 @@ describe('HttpClient', () => {
     );
   });
 
+  it('lets a withdrawal outlive the page that asks for it', async () => {
+    const kept: boolean[] = [];
+    const original = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      kept.push(new Request(input, init).keepalive);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    try {
+      const client = new HttpClient(new URL('https://share.example.org/api'));
+      await client.withdrawShare('a');
+      await client.withdrawRecipient('a', 'b');
+      assert.deepEqual(kept, [true, true]);
+    } finally {
+      globalThis.fetch = original;
+    }
+  });
+
   it('asks what an endpoint may lack: recent recipients, an address, members, mails', async () => {
     const user = null;
     const member = { displayName: 'Voorbeeld, Noor', reach: { mail: true, mobile: false } };
