@@ -1,5 +1,6 @@
 import { accessOffer, isAccess, type Access, type AccessOffer } from './access.js';
 import { isReportAccessible } from './anonymize.js';
+import { isBlank } from './blank.js';
 import type { CalendarDate } from './calendar-date.js';
 import type { Draft, DraftOption } from './draft.js';
 import type { Issue, IssueCode } from './issue.js';
@@ -144,8 +145,8 @@ function judge(draft: Draft, policy: Policy, options: Options, effective: Effect
 
   if (effective.access === null) report('access-unavailable', '/access');
 
-  if (draft.reason.trim() === '') report('reason-missing', '/reason');
-  else if (textLength(draft.reason) > policy.reason.maximumLength) report('reason-too-long', '/reason');
+  if (isBlank(draft.reason)) report('reason-missing', '/reason');
+  else if (textLength(draft.reason.trim()) > policy.reason.maximumLength) report('reason-too-long', '/reason');
 
   if (textLength(draft.message) > policy.message.maximumLength) report('message-too-long', '/message');
 
@@ -198,10 +199,10 @@ function recipientIssues(draft: Draft, policy: Policy): Issue[] {
 export function newRecipientProblems(recipient: NewRecipient): [IssueCode, string][] {
   const problems: [IssueCode, string][] = [];
   for (const field of ['firstName', 'lastName', 'email', 'language'] as const) {
-    if (recipient[field].trim() === '') problems.push(['recipient-incomplete', `/${field}`]);
+    if (isBlank(recipient[field])) problems.push(['recipient-incomplete', `/${field}`]);
   }
   const email = recipient.email.trim();
-  if (email !== '' && !isEmailAddress(email)) problems.push(['recipient-email-invalid', '/email']);
+  if (!isBlank(email) && !isEmailAddress(email)) problems.push(['recipient-email-invalid', '/email']);
   const mobile = recipient.mobile?.trim() ?? '';
   if (mobile !== '' && !isMobileNumber(mobile)) problems.push(['recipient-mobile-invalid', '/mobile']);
   return problems;

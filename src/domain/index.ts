@@ -1,8 +1,10 @@
 /** The rules of sharing: pure, without clock, words or network; the same on the server and in the browser. */
 export * from './access.js';
 export * from './anonymize.js';
+export * from './blank.js';
 export * from './calendar-date.js';
 export * from './draft.js';
+export * from './earlier-access.js';
 export * from './evaluate.js';
 export * from './group-member.js';
 export * from './failure.js';

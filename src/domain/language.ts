@@ -13,14 +13,15 @@ export interface MailLanguage {
 
 /**
  * The language that more than half of the recipients have; otherwise the first recipient's; if that is not offered
- * the sender's, else the first offered. Undefined only where the policy offers none.
+ * the sender's, else the first offered. A variety that is not offered counts as the language it is of. Undefined only where the policy offers none.
  */
 export function mailLanguage(
   recipients: readonly { language: string }[],
   policy: Pick<Policy, 'languages' | 'sender'>,
 ): MailLanguage | undefined {
   const counts = new Map<string, number>();
-  for (const { language } of recipients) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const wanted = recipients.map(({ language }) => offeredLanguage(language, policy.languages) ?? language);
+  for (const language of wanted) counts.set(language, (counts.get(language) ?? 0) + 1);
   const chosen = (language: string, because: MailLanguageReason): MailLanguage => ({
     language,
     because,
@@ -29,11 +30,19 @@ export function mailLanguage(
   const offered = (language: string) => policy.languages.includes(language);
 
   const majority = [...counts].find(([, count]) => count * 2 > recipients.length)?.[0];
-  const preferred = majority ?? recipients[0]?.language;
+  const preferred = majority ?? wanted[0];
   if (preferred !== undefined && offered(preferred)) {
     return chosen(preferred, majority === undefined ? 'first-recipient' : 'majority');
   }
-  if (offered(policy.sender.language)) return chosen(policy.sender.language, 'sender');
+  const own = offeredLanguage(policy.sender.language, policy.languages);
+  if (own !== undefined) return chosen(own, 'sender');
   const [first] = policy.languages;
   return first === undefined ? undefined : chosen(first, 'first-offered');
+}
+
+/** The offered language that a tag asks for: itself, else what it is a variety of (`nl-BE` is `nl`). */
+export function offeredLanguage(tag: string, offered: readonly string[]): string | undefined {
+  if (offered.includes(tag)) return tag;
+  const end = tag.lastIndexOf('-');
+  return end < 1 ? undefined : offeredLanguage(tag.slice(0, end), offered);
 }

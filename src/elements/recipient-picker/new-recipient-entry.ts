@@ -3,6 +3,7 @@ import {
   newRecipientProblems,
   normalizeMobile,
   recipientKey,
+  withoutInvisible,
   type IssueCode,
   type NewRecipient,
 } from '../../domain/index.js';
@@ -54,13 +55,13 @@ export function withField(entry: NewRecipientEntry, field: EntryField, value: st
 /** The recipient of an entry, without what is blank. */
 export function toNewRecipient({ values }: NewRecipientEntry): NewRecipient {
   const { firstName, lastName, email, language } = values;
-  const mobile = normalizeMobile(values.mobile);
+  const mobile = normalizeMobile(withoutInvisible(values.mobile));
   const organisation = values.organisation.trim();
   return {
     kind: 'new',
     firstName: firstName.trim(),
     lastName: lastName.trim(),
-    email: email.trim(),
+    email: withoutInvisible(email).trim(),
     ...(mobile === '' ? {} : { mobile }),
     language,
     ...(organisation === '' ? {} : { organisation }),
