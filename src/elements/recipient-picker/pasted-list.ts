@@ -87,14 +87,14 @@ function renderAction(
             () => layer.addNew(item),
           )
         : button(
-            msg('Search', { desc: 'Button: searches for an item of a pasted list' }),
+            msg('Search', { desc: 'Button: starts a search by criteria' }),
             msg(str`Search: ${text}`, { desc: 'Button: searches for an item of a pasted list' }),
             () => layer.search(item),
           );
     case 'several':
       return button(
-        msg('Choose', { desc: 'Button: shows the recipients that fit an item of a pasted list' }),
-        msg(str`Choose: ${text}`, { desc: 'Button: shows the recipients that fit an item of a pasted list' }),
+        msg('Choose one', { desc: 'Button: shows the recipients that fit an item of a pasted list' }),
+        msg(str`Choose one: ${text}`, { desc: 'Button: shows the recipients that fit an item of a pasted list' }),
         () => layer.search(item),
       );
     case 'full':
