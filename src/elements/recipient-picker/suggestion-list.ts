@@ -20,6 +20,7 @@ import {
   physicianNumberText,
   refineText,
 } from './picker-words.js';
+import { isFirstRecent, renderRecentTitle } from './recent-recipients.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines } from './recipient-line.js';
 
@@ -67,7 +68,7 @@ function renderBefore({ suggestions, policy, locale }: SuggestionListModel): Tem
     if (favorites.status === 'loading') return renderPending(msg('Loading favorites…', { desc: 'Progress' }));
     return html`<p class="list-title">${msg('Favorites', { desc: 'List of favorite recipients' })}</p>
       ${
-        favorites.status === 'loaded' && favorites.value.recipients.length === 0
+        favorites.status === 'loaded' && !favorites.value.recipients.some(({ favorite }) => favorite)
           ? html`<p class="list-message">${noFavoritesText()}</p>`
           : nothing
       }`;
@@ -122,7 +123,11 @@ function renderOptions(model: SuggestionListModel, options: readonly Suggestion[
     options.flatMap((option) => (option.type === 'recipient' ? [option.recipient] : [])),
     model.locale,
   );
-  return options.map((option, index) => renderOption(model, option, index, lines[index] ?? ''));
+  const isParted = model.suggestions.view === 'favorites';
+  return options.map((option, index) => {
+    const drawn = renderOption(model, option, index, lines[index] ?? '');
+    return isParted && isFirstRecent(options, index) ? html`${renderRecentTitle()}${drawn}` : drawn;
+  });
 }
 
 function renderOption(model: SuggestionListModel, option: Suggestion, index: number, line: string): TemplateResult {

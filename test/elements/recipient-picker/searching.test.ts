@@ -374,7 +374,7 @@ describe('recipient-picker before somebody types', () => {
     expect(picker.values).to.deep.equal([]);
     await picker.press('ArrowDown', 'Enter');
     expect(picker.values).to.deep.equal(['user:user-an-peeters']);
-    expect(client.calls).to.deep.equal(['getPolicy', 'getFavorites']);
+    expect(client.calls).to.deep.equal(['getPolicy', 'getFavorites', 'getRecentRecipients']);
   });
 
   it('opens nothing when the host moves the focus there, nor where there are none', async () => {

@@ -379,10 +379,13 @@
 'sf7aa343d683cdf4c': str`De reden mag hoogstens ${0} tekens tellen.`,
 'sf913f5d6ecbab535': str`Hoogstens tot en met ${0}.`,
 'sf93a1b852df331ae': `Nieuwe ontvanger toevoegen`,
+'sf9c88a43d5259d68': `Onlangs mee gedeeld`,
 'sfa3199be375b33f3': str`Voor u gekozen: de taal van ${0} van de ${1} ontvangers.`,
 'sfb370e842b0103f3': `Geanonimiseerd`,
 'sfb3b05c8be02081d': str`Voor iedereen intrekken: ${0}`,
 'sfc561bba4a740bb9': str`E-mail verzenden (${0})`,
 'undo-withdrawal': `Ongedaan maken`,
+'s2f21231ab471a06f': str`Already has access to ${0} of ${1} studies, without end: ${2}`,
+'s81fc615be482c272': str`Already has access to ${0} of ${1} studies, until ${2}: ${3}`,
     };
   
