@@ -13,6 +13,7 @@ import {
 } from '../../domain/index.js';
 import { kindText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
+import { renderEarlierAccess } from './earlier-access-line.js';
 import { refusalHint } from './picker-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { spokenRecipient } from './recipient-line.js';
@@ -22,6 +23,8 @@ export interface ChipModel {
   recipient: PickedRecipient;
   /** What tells it from others of its name. */
   line: string;
+  /** What it may see already, in words; empty where nothing is known. */
+  earlier: string;
   policy: Policy | undefined;
   /** What is wrong with it, in words. */
   issues: readonly string[];
@@ -41,14 +44,18 @@ const ALL_ON = { twoFactor: true, sendMail: true };
 
 /** A chosen recipient: who it is, the choices that go with it, and what is wrong with it. */
 export function renderChip(model: ChipModel, index: number, actions: ChipActions): TemplateResult {
-  const { recipient, line, issues } = model;
+  const { recipient, line, issues, earlier } = model;
+  const described = [
+    ...(earlier === '' ? [] : [`chip-${index}-earlier`]),
+    ...(issues.length > 0 ? [`chip-${index}-issues`] : []),
+  ].join(' ');
   const name = recipientName(recipient);
   return html`<div role="listitem" class="chip ${issues.length > 0 ? 'invalid' : ''}" part="chip">
     <div
       class="chip-body"
       role="group"
       aria-labelledby="chip-${index}-name chip-${index}-line"
-      aria-describedby=${issues.length > 0 ? `chip-${index}-issues` : nothing}
+      aria-describedby=${described === '' ? nothing : described}
       @keydown=${(event: KeyboardEvent) => actions.handleKey(index, event)}
     >
       ${renderKindIcon(recipient.kind)}
@@ -61,6 +68,7 @@ export function renderChip(model: ChipModel, index: number, actions: ChipActions
           <span class="chip-kind">${kindText(recipient.kind)}</span
           >${line === '' ? nothing : html` · <bdi>${line}</bdi>`}
         </p>
+        ${renderEarlierAccess(earlier, `chip-${index}-earlier`)}
       </div>
       ${renderToggles(model, index, actions)} ${renderButtons(model, index, actions)}
     </div>

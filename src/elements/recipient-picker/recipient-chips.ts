@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { recipientKey, type Issue, type PickedRecipient, type Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
+import { earlierAccessText, type ExistingShares } from './earlier-access-line.js';
 import { renderChip, type ChipActions } from './recipient-chip.js';
 import { recipientLines } from './recipient-line.js';
 
@@ -10,6 +11,7 @@ export interface ChipsModel {
   value: readonly PickedRecipient[];
   policy: Policy | undefined;
   issues: readonly Issue[];
+  existingShares: ExistingShares | undefined;
   isDisabled: boolean;
   locale: string;
   /** The recipient removed last, in words, as long as that can be undone. */
@@ -41,8 +43,9 @@ export function renderChips(model: ChipsModel, actions: ChipsActions): TemplateR
             (_recipient, index) => keys[index],
             (recipient, index) => {
               const issues = chipIssues(recipient, model);
+              const earlier = earlierAccessText(recipient, model.existingShares, policy, locale);
               return renderChip(
-                { recipient, line: lines[index] ?? '', policy, issues, isDisabled },
+                { recipient, line: lines[index] ?? '', earlier, policy, issues, isDisabled },
                 index,
                 chipActions,
               );

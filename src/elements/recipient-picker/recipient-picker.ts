@@ -23,6 +23,7 @@ import { PastingLayer } from './pasting-layer.js';
 import { maximumText } from './picker-words.js';
 import { PickingController } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
+import type { ExistingShares } from './earlier-access-line.js';
 import { renderField } from './recipient-field.js';
 import { styles } from './recipient-picker.styles.js';
 import { isMaximum, maximumOf, offeredKinds, unknownKinds } from './recipient-search.js';
@@ -86,6 +87,9 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   @property({ attribute: false }) policy?: Policy | null;
   /** What the judge found about the recipients: shown at the field and at the chips. */
   @property({ attribute: false }) issues: readonly Issue[] = [];
+
+  /** The shares that exist of the studies about to be shared: the chips say who has access already. */
+  @property({ attribute: false }) existingShares?: ExistingShares;
 
   private announcedFailure: unknown;
   private readonly source = new ClientSource(this, (message) => warn(this.localName, message));
@@ -298,6 +302,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           value: picking.chosen.value,
           policy,
           issues: this.issues,
+          existingShares: this.existingShares,
           isDisabled: this.isDisabled,
           locale,
           removed: picking.chosen.removal?.spoken,

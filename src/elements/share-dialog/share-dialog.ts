@@ -48,6 +48,7 @@ import { deepestActiveElement } from '../../support/active-element.js';
 import { randomId } from '../../support/random-id.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
+import { fetchExistingShares } from './existing-shares.js';
 import { renderConsent } from './fields/consent-field.js';
 import { fieldIdOf, renderIssues, type FieldContext } from './fields/field.js';
 import { renderStudies } from './fields/studies-field.js';
@@ -101,6 +102,9 @@ export class ShareDialog extends LitElement {
 
   private readonly form = new DraftController(this);
   private readonly policyLoad = new LoadController(this, (signal) => this.fetchPolicy(signal));
+  private readonly existingShares = new LoadController(this, (signal) =>
+    fetchExistingShares(this.requireClient(), this.studyUids, signal),
+  );
   private readonly calendar = new CalendarController(this);
   private readonly announcer = new AnnouncerController(this);
   private readonly localeController = new LocaleController(this);
@@ -197,6 +201,10 @@ export class ShareDialog extends LitElement {
       else this.end();
     } else if (changed.has('studies') && this.open && !this.share) {
       this.form.setStudies(this.studies);
+      this.existingShares.reset();
+    }
+    if (this.open && !this.share && this.form.policy && this.form.draft.recipients.length > 0) {
+      this.existingShares.load();
     }
   }
 
@@ -225,6 +233,7 @@ export class ShareDialog extends LitElement {
 
   private startForm(): void {
     this.share = undefined;
+    this.existingShares.reset();
     this.asksToDiscard = false;
     this.typedDate = undefined;
     this.calendar.close();
@@ -235,6 +244,7 @@ export class ShareDialog extends LitElement {
 
   private end(): void {
     this.policyLoad.reset();
+    this.existingShares.reset();
     this.submission.reset();
     this.previews.hide();
     this.share = undefined;
@@ -519,8 +529,13 @@ export class ShareDialog extends LitElement {
     return this.form.isAttempted ? this.form.shownIssues : [];
   }
 
+  private get studyUids(): string[] {
+    return this.form.draft.studies.map(({ studyInstanceUid }) => studyInstanceUid);
+  }
+
   private renderPicker(): TemplateResult {
     const tag = unsafeStatic(`${(this.constructor as typeof ShareDialog).prefix}recipient-picker`);
+    const shares = this.existingShares.value;
     return html`<${tag}
       id="recipients"
       part="recipients"
@@ -529,6 +544,7 @@ export class ShareDialog extends LitElement {
       .client=${this.clients.client}
       .policy=${this.form.policy ?? null}
       .value=${this.form.draft.recipients}
+      .existingShares=${shares && { shares, studies: this.studyUids }}
       .issues=${this.form.shownIssues.filter(({ pointer }) => pointer.startsWith('/recipients'))}
       @change=${this.handleRecipients}
     ></${tag}>`;
