@@ -74,6 +74,7 @@
 's2cf48e945607448a': `Op groepsniveau`,
 's2d07b9e4c50b93c7': str`De e-mails zijn onderweg naar ${0} ontvangers.`,
 's2eeef6c2219d5ebe': `Modaliteit`,
+'s2f21231ab471a06f': str`Heeft al toegang tot ${0} van ${1} onderzoeken, zonder einddatum: ${2}`,
 's2f3d4018079629be': `Ingetrokken. De ontvangers hebben geen toegang meer.`,
 's2f64461723d3df5d': `Wijzigen`,
 's2fa05f91c1baa29b': str`${0} verwijderen`,
@@ -199,6 +200,7 @@
 's8033f7fe5a287f56': str`De beelden gaan naar ${0}, zonder het verslag.`,
 's80c9ddc50c9bd097': str`De toegang van ${0} is niet ingetrokken. ${1}`,
 's818047d988656176': `Als nieuwe ontvanger toevoegen`,
+'s81fc615be482c272': str`Heeft al toegang tot ${0} van ${1} onderzoeken, tot en met ${2}: ${3}`,
 's8399f6a0f5b4415d': `Nog niet geopend`,
 's83ce49f31032dd53': `Dit label is niet beschikbaar. Kies een ander.`,
 's83e28b9baafdd623': `Ontvanger toevoegen`,
@@ -385,7 +387,5 @@
 'sfb3b05c8be02081d': str`Voor iedereen intrekken: ${0}`,
 'sfc561bba4a740bb9': str`E-mail verzenden (${0})`,
 'undo-withdrawal': `Ongedaan maken`,
-'s2f21231ab471a06f': str`Already has access to ${0} of ${1} studies, without end: ${2}`,
-'s81fc615be482c272': str`Already has access to ${0} of ${1} studies, until ${2}: ${3}`,
     };
   
