@@ -16,3 +16,11 @@ export interface RecipientCheck {
   user: Recipient | null;
   cautions: AddressCaution[];
 }
+
+const LOOK_ALIKE_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
+
+/** Whether a label of an address's domain mixes scripts whose letters look alike: no organization is called so. */
+export function hasMixedScripts(address: string): boolean {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  return labels.some((label) => LOOK_ALIKE_SCRIPTS.filter((script) => script.test(label)).length > 1);
+}

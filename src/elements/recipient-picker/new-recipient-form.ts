@@ -1,15 +1,19 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Policy } from '../../domain/index.js';
+import type { Policy, Recipient } from '../../domain/index.js';
 import { languageName } from '../../localization/format.js';
 import { issueText } from '../../localization/issue-text.js';
 import { icon } from '../../styles/icons.js';
+import type { EntryFinding } from './entry-check.js';
+import { cautionText, ownerText } from './finding-words.js';
 import { ENTRY_FIELDS, type EntryField, type EntryProblem, type NewRecipientEntry } from './new-recipient-entry.js';
 
 export interface NewRecipientFormModel {
   entry: NewRecipientEntry;
   problems: ReadonlyMap<EntryField, EntryProblem>;
+  finding: EntryFinding | undefined;
+  isBeingChecked: boolean;
   policy: Policy;
   locale: string;
 }
@@ -17,6 +21,7 @@ export interface NewRecipientFormModel {
 export interface NewRecipientFormActions {
   change: (field: EntryField, value: string) => void;
   add: () => void;
+  chooseOwner: (user: Recipient) => void;
   cancel: () => void;
 }
 
@@ -70,17 +75,42 @@ export function renderNewRecipientForm(model: NewRecipientFormModel, actions: Ne
         field === 'language' ? renderLanguage(model, actions) : renderField(model, field, actions),
       )}
     </div>
+    ${renderFinding(model, actions)}
     <div class="new-buttons">
-      <button type="submit" class="button primary">
-        ${
-          isChange
-            ? msg('Save', { desc: 'Button: keeps what was changed' })
-            : msg('Add recipient', { desc: 'Button: adds somebody new' })
-        }
-      </button>
+      <button type="submit" class="button primary" aria-busy=${model.isBeingChecked}>${submitText(model)}</button>
       <button type="button" class="button" @click=${actions.cancel}>${msg('Cancel', { desc: 'Button' })}</button>
     </div>
   </form>`;
+}
+
+function submitText({ entry, finding, isBeingChecked }: NewRecipientFormModel): string {
+  if (isBeingChecked) return msg('Checking…', { desc: 'On a button while a new recipient is checked' });
+  if (finding?.user || (finding && finding.cautions.length > 0)) {
+    return msg('Add anyway', { desc: 'Button: adds somebody new in spite of a caution' });
+  }
+  return entry.replaces === undefined
+    ? msg('Add recipient', { desc: 'Button: adds somebody new' })
+    : msg('Save', { desc: 'Button: keeps what was changed' });
+}
+
+/** What the endpoint said: nothing of it stands in the way. */
+function renderFinding(
+  { finding }: NewRecipientFormModel,
+  { chooseOwner }: NewRecipientFormActions,
+): TemplateResult | typeof nothing {
+  if (!finding || (!finding.user && finding.cautions.length === 0)) return nothing;
+  const { user, cautions } = finding;
+  return html`<div class="finding" part="new-recipient-finding" role="note">
+    ${
+      user
+        ? html`<p class="warning">${icon('person')}<span>${ownerText(finding)}</span></p>
+            <button type="button" class="button owner" @click=${() => chooseOwner(user)}>
+              ${msg('Add this person', { desc: 'Button: adds the known user whom an address belongs to' })}
+            </button>`
+        : nothing
+    }
+    ${cautions.map((caution) => html`<p class="warning">${icon('warning')}<span>${cautionText(caution)}</span></p>`)}
+  </div>`;
 }
 
 function renderField(

@@ -6,6 +6,7 @@ import { recipientKey, type Kind, type NewRecipient, type Policy, type Recipient
 import { formatList } from '../../localization/format.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
+import { EntryCheck, type EntryFinding } from './entry-check.js';
 import {
   changeEntry,
   entryProblems,
@@ -25,6 +26,7 @@ import {
   pageAnnouncement,
   removedText,
 } from './picker-words.js';
+import { findingText } from './finding-words.js';
 import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
 
 /** What the behavior of the field needs to know of its element, read at each use. */
@@ -45,6 +47,7 @@ export class PickingController implements ReactiveController {
   readonly chosen: ChosenRecipients;
   readonly suggestions: SuggestionsController;
   readonly announcer: AnnouncerController;
+  readonly check: EntryCheck;
   /** What stands in the input. */
   text = '';
   hasFocus = false;
@@ -61,6 +64,7 @@ export class PickingController implements ReactiveController {
     host.addController(this);
     this.chosen = new ChosenRecipients(() => context.changed());
     this.announcer = new AnnouncerController(host);
+    this.check = new EntryCheck(host, context.client);
     this.suggestions = new SuggestionsController(host, {
       isReady: () => context.policy() !== undefined || !context.client(),
       minimumLength: () => context.policy()?.recipients.search.minimumLength ?? 0,
@@ -87,7 +91,15 @@ export class PickingController implements ReactiveController {
   }
 
   get entryProblems(): ReadonlyMap<EntryField, EntryProblem> {
-    return this.entry ? entryProblems(this.entry, this.chosen.keys) : new Map();
+    if (!this.entry) return new Map();
+    const problems = new Map(entryProblems(this.entry, this.chosen.keys));
+    if (this.finding?.isMobileRefused) problems.set('mobile', 'recipient-mobile-invalid');
+    return problems;
+  }
+
+  /** What the endpoint knows of the address and the mobile as they stand; undefined where it was not asked. */
+  get finding(): EntryFinding | undefined {
+    return this.check.findingFor(this.entry);
   }
 
   hostUpdate(): void {
@@ -220,13 +232,52 @@ export class PickingController implements ReactiveController {
   }
 
   submitEntry(): void {
+    const { entry, finding } = this;
+    if (!entry || !this.context.policy() || this.check.isRunningFor(entry)) return;
+    const mayAsk = this.check.isOffered && finding === undefined;
+    // A national number is no problem yet: the endpoint knows the country.
+    const isForCheck = ([field]: [EntryField, EntryProblem]) => mayAsk && field === 'mobile';
+    if (![...this.entryProblems].every(isForCheck)) this.showEntryProblems();
+    else if (mayAsk) void this.checkEntry(entry);
+    else this.finishEntry();
+  }
+
+  /** Adds the user whom the address belongs to, in place of somebody new. */
+  chooseOwner(user: Recipient): void {
+    const { entry } = this;
+    if (!entry) return;
+    const index = this.chosen.value.findIndex((present) => recipientKey(present) === entry.replaces);
+    this.entry = undefined;
+    if (index >= 0) this.chosen.remove(index, this.context.locale());
+    if (this.chosen.has(user)) {
+      this.announcer.announce(alreadyChosenText(this.chosen.spoken(user, this.context.locale())));
+      this.focusInput();
+      this.host.requestUpdate();
+    } else this.add(user);
+  }
+
+  private async checkEntry(entry: NewRecipientEntry): Promise<void> {
+    const finding = await this.check.run(entry);
+    // Changed or given up meanwhile: the answer is about somebody else.
+    if (this.entry !== entry) return;
+    this.entry = finding.mobile === undefined ? entry : withField(entry, 'mobile', finding.mobile);
+    this.check.keep(this.entry, finding);
+    if (this.entryProblems.size > 0) this.showEntryProblems();
+    else if (finding.user || finding.cautions.length > 0) {
+      this.announcer.announce(findingText(finding));
+      this.focusAfterUpdate('.new-recipient .owner', '.new-recipient [type="submit"]');
+    } else this.finishEntry();
+  }
+
+  private showEntryProblems(): void {
+    if (!this.entry) return;
+    this.entry = { ...this.entry, isChecked: true };
+    this.focusAfterUpdate('.new-recipient [aria-invalid="true"]');
+  }
+
+  private finishEntry(): void {
     const policy = this.context.policy();
     if (!this.entry || !policy) return;
-    if (this.entryProblems.size > 0) {
-      this.entry = { ...this.entry, isChecked: true };
-      this.focusAfterUpdate('.new-recipient [aria-invalid="true"]');
-      return;
-    }
     const { replaces } = this.entry;
     const recipient = toNewRecipient(this.entry);
     this.entry = undefined;
@@ -238,6 +289,7 @@ export class PickingController implements ReactiveController {
 
   /** What was typed in the field stays. */
   cancelEntry(): void {
+    this.check.stop();
     this.entry = undefined;
     this.focusInput();
     this.host.requestUpdate();

@@ -117,6 +117,23 @@ const fieldStyles = css`
     gap: var(--_space-3) var(--_space-4);
   }
 
+  .finding {
+    display: grid;
+    gap: var(--_space-2);
+    justify-items: start;
+    padding: var(--_space-3);
+    border: 1px solid var(--_border);
+    border-inline-start: 4px solid var(--_warning);
+    border-radius: var(--_radius-small);
+    overflow-wrap: anywhere;
+  }
+
+  .finding .warning {
+    display: flex;
+    gap: var(--_space-2);
+    margin: 0;
+  }
+
   .new-buttons {
     display: flex;
     flex-wrap: wrap;

@@ -53,6 +53,7 @@ const keepFocus = (event: Event): void => event.preventDefault();
  * @csspart option - A suggestion; `active`, `chosen` and `new` are further names.
  * @csspart failure - The notice of a look-up that failed.
  * @csspart new-recipient - The form for somebody new.
+ * @csspart new-recipient-finding - What is known of the address, before somebody new is added.
  * @csspart pasted - What of a pasted list is not a recipient yet.
  * @csspart pasted-item - An item of it.
  * @csspart chips - The list of chosen recipients.
@@ -288,10 +289,18 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       ${
         picking.entry && policy
           ? renderNewRecipientForm(
-              { entry: picking.entry, problems: picking.entryProblems, policy, locale },
+              {
+                entry: picking.entry,
+                problems: picking.entryProblems,
+                finding: picking.finding,
+                isBeingChecked: picking.check.isRunningFor(picking.entry),
+                policy,
+                locale,
+              },
               {
                 change: (field, value) => picking.changeEntry(field, value),
                 add: () => picking.submitEntry(),
+                chooseOwner: (user) => picking.chooseOwner(user),
                 cancel: () => picking.cancelEntry(),
               },
             )

@@ -1,0 +1,120 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { MemoryClient, ShareFailure } from 'pacs-share/client';
+import type { NewRecipient } from 'pacs-share/domain';
+import { anPeeters } from '../../../stories/fixtures.js';
+import { textOf } from '../../support/find.js';
+import { memoryClient, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
+
+async function fill(picker: RecipientPickerDriver, email: string): Promise<void> {
+  await picker.search(email);
+  await picker.press('ArrowUp', 'Enter');
+  await picker.until(() => picker.root.querySelector('form') !== null, 'the form is open');
+  await type(picker, /^First name/, 'Noor');
+  await type(picker, /^Last name/, 'Nieuw');
+}
+
+async function type(picker: RecipientPickerDriver, name: RegExp, text: string): Promise<void> {
+  const input = picker.find('textbox', name) as HTMLInputElement;
+  input.focus();
+  input.select();
+  await sendKeys({ type: text });
+}
+
+const finding = (picker: RecipientPickerDriver) =>
+  textOf(picker.root.querySelector<HTMLElement>('[part~="new-recipient-finding"]') ?? document.createElement('i'));
+
+describe('recipient-picker checks somebody new', () => {
+  it('warns of an address once, calmly, and lets go past', async () => {
+    const client = memoryClient({ cautions: { 'gmial.example.org': ['domain-look-alike', 'domain-new'] } });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@gmial.example.org');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => finding(picker).includes('letter by letter'), 'the caution shows');
+    expect(finding(picker)).to.contain('Nothing has been shared with an address of this domain before.');
+    expect(picker.values).to.have.length(0);
+    await picker.until(() => picker.root.activeElement?.textContent?.trim() === 'Add anyway', 'focus on going past');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
+    expect(client.calls.filter((call) => call === 'checkRecipient')).to.have.length(1);
+  });
+
+  it('asks again about another address, and drops what was said of the former', async () => {
+    const client = memoryClient({ cautions: { 'open.example.org': ['domain-free-mail'] } });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@open.example.org');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => finding(picker).includes('open to everybody'), 'the caution shows');
+    await type(picker, /^E-mail/, 'noor@hospital.example.org');
+    await picker.until(() => finding(picker) === '', 'it is about another address');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
+    expect((picker.element.value[0] as NewRecipient).email).to.equal('noor@hospital.example.org');
+  });
+
+  it('offers the user whom the address belongs to', async () => {
+    const picker = await RecipientPickerDriver.open();
+    await picker.search('somebody new');
+    await picker.press('ArrowUp', 'Enter');
+    await picker.until(() => picker.root.querySelector('form') !== null, 'the form is open');
+    await type(picker, /^First name/, 'An');
+    await type(picker, /^Last name/, 'Peters');
+    await type(picker, /^E-mail/, anPeeters.email!);
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => finding(picker).includes(`This address belongs to ${anPeeters.displayName}`), 'the owner');
+    await picker.until(
+      () => picker.root.activeElement?.textContent?.trim() === 'Add this person',
+      'focus on the offer',
+    );
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
+    expect(picker.element.value[0]).to.include({ kind: 'user', id: anPeeters.id });
+  });
+
+  it('takes the number as the endpoint writes it, and marks one that it refuses', async () => {
+    class Country extends MemoryClient {
+      override checkRecipient({ mobile }: { email: string; mobile?: string }) {
+        if (mobile === '0470000001') return Promise.resolve({ mobile: '+32470000001', user: null, cautions: [] });
+        const issues = [{ code: 'recipient-mobile-invalid', pointer: '/mobile' }] as const;
+        return Promise.reject(new ShareFailure('rules-broken', { status: 422, issues }));
+      }
+    }
+    const { policy } = memoryClient();
+    const picker = await RecipientPickerDriver.open({ client: new Country({ policy }) });
+    await fill(picker, 'noor@hospital.example.org');
+    await type(picker, /^Mobile/, '+3247000');
+    await sendKeys({ press: 'Enter' });
+    const mobile = picker.find('textbox', /^Mobile/);
+    await picker.until(() => mobile.getAttribute('aria-invalid') === 'true', 'the number is marked');
+    await type(picker, /^Mobile/, '0470 00 00 01');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
+    expect((picker.element.value[0] as NewRecipient).mobile).to.equal('+32470000001');
+  });
+
+  it('never keeps anybody from being added: a failing check, and one that hangs', async () => {
+    for (const client of [
+      memoryClient().fail('checkRecipient', new ShareFailure('unavailable', { status: 503 })),
+      memoryClient().fail('checkRecipient', new ShareFailure('not-found', { status: 404 })),
+      memoryClient().hold('checkRecipient'),
+    ]) {
+      const picker = await RecipientPickerDriver.open({ client });
+      await fill(picker, 'noor@hospital.example.org');
+      await sendKeys({ press: 'Enter' });
+      await picker.until(() => picker.values.length === 1, 'added');
+      picker.element.remove();
+    }
+  });
+
+  it('adds nobody when the form was closed while it was asking', async () => {
+    const client = memoryClient({ latency: 300 });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@hospital.example.org');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => client.calls.includes('checkRecipient'), 'it asks');
+    await sendKeys({ press: 'Escape' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(picker.values).to.have.length(0);
+    expect(picker.root.querySelector('form')).to.equal(null);
+  });
+});
