@@ -136,6 +136,15 @@ export const Suggestions: Story = {
 
 export const Favorites: Story = { play: pressing('[part="favorites-button"]', '[role="option"]') };
 
+/** The pointer removes the first favorite; where the endpoint refuses, it is back and that is announced. */
+export const FavoriteNotRemoved: Story = {
+  args: { prepare: (client) => client.fail('removeFavorite', new ShareFailure('server-error')) },
+  play: async (context) => {
+    await pressing('[part="favorites-button"]', '.favorite-removal')(context);
+    await pressing('.favorite-removal', '[role="status"]')(context);
+  },
+};
+
 export const NoFavorites: Story = {
   args: { clientOptions: { recipients: [] } },
   play: pressing('[part="favorites-button"]', '[role="option"]'),

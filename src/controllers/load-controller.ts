@@ -31,6 +31,8 @@ export class LoadController<Value> implements ReactiveController {
 
   hostDisconnected(): void {
     if (this.current.status === 'loading') this.reset();
+    this.request?.abort();
+    this.request = undefined;
   }
 
   /** Asks, unless there is an answer, a request under way, or a failure that nobody has taken back. */
@@ -41,6 +43,11 @@ export class LoadController<Value> implements ReactiveController {
   /** Asks once more after a failure. */
   retry(): void {
     if (this.current.status === 'failed') void this.start();
+  }
+
+  /** Asks once more where there is an answer, which stands until there is a newer one, and where that fails. */
+  refresh(): void {
+    if (this.current.status === 'loaded' && !this.request) void this.start();
   }
 
   /** Forgets the answer and any request under way. */
@@ -56,14 +63,15 @@ export class LoadController<Value> implements ReactiveController {
       const asked = this.ask(request.signal);
       if (!asked) return;
       this.request = request;
-      this.become({ status: 'loading' });
+      if (this.current.status !== 'loaded') this.become({ status: 'loading' });
       next = { status: 'loaded', value: await asked };
     } catch (error) {
       this.request ??= request;
       next = { status: 'failed', error };
     }
     // An answer to a request that was given up is dropped, however late it comes.
-    if (this.request === request) this.become(next);
+    if (this.request !== request) return;
+    this.become(next.status === 'failed' && this.current.status === 'loaded' ? this.current : next);
   }
 
   private become(state: LoadState<Value>): void {

@@ -29,6 +29,9 @@ export interface SuggestionsOptions extends Pick<
 > {
   search: (text: string, signal: AbortSignal) => Promise<RecipientPage>;
   favorites: (signal: AbortSignal) => Promise<readonly Recipient[]> | undefined;
+  removeFavorite: (recipient: Recipient) => Promise<void>;
+  /** Called when a favorite was removed, or with why it was not. */
+  favoriteRemoved: (recipient: Recipient, failure?: { readonly error: unknown }) => void;
   /** Whether a recipient of the answer is of a kind that is offered here. */
   isOffered: (recipient: Recipient) => boolean;
   mayAddNew: () => boolean;
@@ -49,6 +52,10 @@ export class SuggestionsController implements ReactiveController {
   private isUnasked = false;
   private areFavoritesWanted = false;
   private isFirstDue = false;
+  /** Keys of favorites that are being removed. */
+  private readonly leaving = new Set<string>();
+  /** Keys of favorites that were removed since the favorites were last asked for. */
+  private readonly gone = new Set<string>();
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -63,9 +70,13 @@ export class SuggestionsController implements ReactiveController {
       ...(options.isWithheld ? { isWithheld: options.isWithheld } : {}),
       settled: (state) => this.handleSettled(state),
     });
-    this.favoritesLoad = new LoadController<SuggestionPage>(host, (signal) =>
-      options.favorites(signal)?.then((recipients) => this.toPage({ recipients, next: null })),
-    );
+    this.favoritesLoad = new LoadController<SuggestionPage>(host, (signal) => {
+      const known = [...this.gone];
+      return options.favorites(signal)?.then((recipients) => {
+        if (!signal.aborted) known.forEach((key) => this.gone.delete(key));
+        return this.toPage({ recipients, next: null });
+      });
+    });
     this.listbox = new ListboxController(host, {
       count: () => this.suggestions.length,
       list: options.list,
@@ -104,7 +115,7 @@ export class SuggestionsController implements ReactiveController {
       case 'search':
         return this.search.status === 'idle' ? this.search.because !== 'blank' : this.search.status !== 'failed';
       case 'favorites':
-        if (this.isUnasked) return (this.favoritesLoad.value?.recipients.length ?? 0) > 0;
+        if (this.isUnasked) return (this.page?.recipients.length ?? 0) > 0;
         return this.favorites.status !== 'failed' && this.favorites.status !== 'idle';
     }
   }
@@ -119,7 +130,10 @@ export class SuggestionsController implements ReactiveController {
 
   /** What is shown of the answer; undefined while there is none. */
   get page(): SuggestionPage | undefined {
-    if (this.shown === 'favorites') return this.favoritesLoad.value;
+    if (this.shown === 'favorites') {
+      const page = this.favoritesLoad.value;
+      return page && { ...page, recipients: page.recipients.filter((recipient) => !this.isRemoved(recipient)) };
+    }
     const { search } = this;
     return search.status === 'found' || search.status === 'none' ? search.answer : undefined;
   }
@@ -158,9 +172,39 @@ export class SuggestionsController implements ReactiveController {
     if (this.search.status === 'found' || this.search.status === 'none') this.isFirstDue = true;
   }
 
-  /** Opens the favorites, whatever stands in the field; asks for them once more where that had failed. */
+  /** Opens the favorites, whatever stands in the field, and asks for them anew: others may have come. */
   openFavorites(): void {
+    this.favoritesLoad.refresh();
     this.open('');
+  }
+
+  /** Whether an option is a favorite that can be removed here. */
+  isRemovable(suggestion: Suggestion | undefined): boolean {
+    return this.shown === 'favorites' && suggestion?.type === 'recipient' && suggestion.recipient.favorite;
+  }
+
+  /** Takes a favorite out of the list at once; it is back where that fails. The next option becomes active. */
+  async removeFavorite(recipient: Recipient): Promise<void> {
+    const key = recipientKey(recipient);
+    if (this.leaving.has(key)) return;
+    const { active } = this;
+    this.leaving.add(key);
+    this.listbox.activate(Math.min(active, this.suggestions.length - 1));
+    this.host.requestUpdate();
+    let failure: { readonly error: unknown } | undefined;
+    try {
+      await this.options.removeFavorite(recipient);
+    } catch (error) {
+      failure = { error };
+    }
+    // Forgotten meanwhile: there is another endpoint.
+    if (!this.leaving.has(key)) return;
+    const kept = this.suggestions[this.active];
+    if (!failure) this.gone.add(key);
+    this.leaving.delete(key);
+    if (kept && failure) this.listbox.activate(this.suggestions.findIndex((one) => isSame(one, kept)));
+    this.options.favoriteRemoved(recipient, failure);
+    this.host.requestUpdate();
   }
 
   close(): void {
@@ -180,6 +224,8 @@ export class SuggestionsController implements ReactiveController {
   reset(): void {
     this.clear();
     this.favoritesLoad.reset();
+    this.leaving.clear();
+    this.gone.clear();
   }
 
   /** Searches for a text now, once more after a failure too; opens what was found already. */
@@ -196,6 +242,11 @@ export class SuggestionsController implements ReactiveController {
   /** Moves through the open list by a key; false where the key is not one of the list's. */
   handleKey(key: string): boolean {
     return this.isOpen && this.listbox.handleKey(key);
+  }
+
+  private isRemoved(recipient: Recipient): boolean {
+    const key = recipientKey(recipient);
+    return recipient.favorite && (this.leaving.has(key) || this.gone.has(key));
   }
 
   private loadFavorites(): void {
@@ -238,4 +289,9 @@ export class SuggestionsController implements ReactiveController {
     }
     return { recipients: [...shown.values()], hasMore, incomplete: answer.incomplete ?? [] };
   }
+}
+
+function isSame(one: Suggestion, other: Suggestion): boolean {
+  if (one.type === 'new' || other.type === 'new') return one.type === other.type;
+  return recipientKey(one.recipient) === recipientKey(other.recipient);
 }

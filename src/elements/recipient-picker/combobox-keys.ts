@@ -51,6 +51,14 @@ function isHandled(
       if (!suggestions.isOpen) return false;
       suggestions.close();
       return true;
+    case 'Delete': {
+      const active = suggestions.suggestions[suggestions.active];
+      // Before a text, the key is the text's.
+      if (!isCaretAtEnd(target as HTMLInputElement) || !suggestions.isRemovable(active)) return false;
+      // Whoever holds the key does not mean all of them.
+      if (active?.type === 'recipient' && !repeat) void suggestions.removeFavorite(active.recipient);
+      return true;
+    }
     case 'Backspace':
       // Whoever holds the key to empty the field does not mean the chips.
       if (text !== '' || repeat) return false;
@@ -59,4 +67,8 @@ function isHandled(
     default:
       return false;
   }
+}
+
+function isCaretAtEnd({ value, selectionStart, selectionEnd }: HTMLInputElement): boolean {
+  return selectionStart === value.length && selectionEnd === value.length;
 }

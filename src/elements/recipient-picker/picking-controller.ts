@@ -26,6 +26,7 @@ import {
   pageAnnouncement,
   removedText,
 } from './picker-words.js';
+import { favoriteRemovedText } from './favorite-words.js';
 import { findingText } from './finding-words.js';
 import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
 
@@ -71,6 +72,9 @@ export class PickingController implements ReactiveController {
       isWithheld: (text) => isPersonNumber(text, context.policy()),
       search: (text, signal) => searchRecipients(context.client(), context.policy(), text, signal),
       favorites: (signal) => askFavorites(context.client(), context.policy(), signal),
+      removeFavorite: async ({ kind, id }) => context.client()?.removeFavorite({ kind, id }),
+      favoriteRemoved: (recipient, failure) =>
+        this.announcer.announce(favoriteRemovedText(this.chosen.spoken(recipient, context.locale()), failure)),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
       mayAddNew: () => context.offeredKinds().has('new'),
       settled: (result) => this.announcer.announce(pageAnnouncement(result, context.locale())),
@@ -114,13 +118,13 @@ export class PickingController implements ReactiveController {
 
   /** What the open list shows in place of options, and nothing else says. */
   private get notice(): string {
-    const { isOpen, view, search, favorites } = this.suggestions;
+    const { isOpen, view, search, favorites, page } = this.suggestions;
     if (!isOpen) return '';
     if (view === 'search') {
       const minimum = this.context.policy()?.recipients.search.minimumLength;
       return search.status === 'idle' ? idleText(search.because, minimum) : '';
     }
-    return favorites.status === 'loaded' && favorites.value.recipients.length === 0 ? noFavoritesText() : '';
+    return favorites.status === 'loaded' && page?.recipients.length === 0 ? noFavoritesText() : '';
   }
 
   /** Back to an empty field. */

@@ -198,6 +198,20 @@ export const suggestionStyles = css`
     fill: currentColor;
   }
 
+  .favorite-removal {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+  }
+
+  .favorite-removal:hover {
+    background: var(--_surface-sunken);
+    color: var(--_text);
+  }
+
   @container (inline-size < 22rem) {
     .option-marks {
       grid-column: 2 / -1;

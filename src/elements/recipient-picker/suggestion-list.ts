@@ -10,6 +10,7 @@ import {
 } from '../../domain/index.js';
 import { kindText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
+import { favoriteHintText } from './favorite-words.js';
 import { isMatched, matchedParts } from './matched-parts.js';
 import {
   idleText,
@@ -63,12 +64,12 @@ export function renderSuggestionList(model: SuggestionListModel): TemplateResult
 }
 
 function renderBefore({ suggestions, policy, locale }: SuggestionListModel): TemplateResult | typeof nothing {
-  const { view, search, favorites } = suggestions;
+  const { view, search, favorites, page } = suggestions;
   if (view === 'favorites') {
     if (favorites.status === 'loading') return renderPending(msg('Loading favorites…', { desc: 'Progress' }));
     return html`<p class="list-title">${msg('Favorites', { desc: 'List of favorite recipients' })}</p>
       ${
-        favorites.status === 'loaded' && !favorites.value.recipients.some(({ favorite }) => favorite)
+        page && !page.recipients.some(({ favorite }) => favorite)
           ? html`<p class="list-message">${noFavoritesText()}</p>`
           : nothing
       }`;
@@ -107,7 +108,8 @@ function renderNumberHint(text: string, policy: Policy | undefined, locale: stri
 
 function renderAfter({ suggestions, locale }: SuggestionListModel): TemplateResult | typeof nothing {
   const { page } = suggestions;
-  if (!page || (!page.hasMore && page.incomplete.length === 0)) return nothing;
+  const isHinted = suggestions.suggestions.some((option) => suggestions.isRemovable(option));
+  if (!page || (!page.hasMore && page.incomplete.length === 0 && !isHinted)) return nothing;
   return html`<div class="list-foot">
     ${
       page.incomplete.length > 0
@@ -115,6 +117,7 @@ function renderAfter({ suggestions, locale }: SuggestionListModel): TemplateResu
         : nothing
     }
     ${page.hasMore && page.recipients.length > 0 ? html`<p>${refineText(page.recipients.length, locale)}</p>` : nothing}
+    ${isHinted ? html`<p id="favorite-hint">${favoriteHintText()}</p>` : nothing}
   </div>`;
 }
 
@@ -143,6 +146,7 @@ function renderOption(model: SuggestionListModel, option: Suggestion, index: num
     part=${names}
     role="option"
     aria-selected=${isChosen}
+    aria-describedby=${suggestions.isRemovable(option) ? 'favorite-hint' : nothing}
     @click=${() => choose(option)}
     @pointermove=${({ pointerType }: PointerEvent) => pointerType === 'mouse' && suggestions.activate(index)}
   >
@@ -202,7 +206,24 @@ function renderRecipient(
             >`
           : nothing
       }
+      ${model.suggestions.view === 'favorites' && recipient.favorite ? renderRemoval(model, recipient) : nothing}
     </span>`;
+}
+
+/** For the pointer alone, as an option holds no controls: the keyboard has Delete. */
+function renderRemoval({ suggestions }: SuggestionListModel, recipient: Recipient): TemplateResult {
+  const remove = (event: Event) => {
+    // Does not choose the option.
+    event.stopPropagation();
+    void suggestions.removeFavorite(recipient);
+  };
+  return html`<span
+    class="favorite-removal"
+    aria-hidden="true"
+    title=${msg('Remove from favorites', { desc: 'What a press of the pointer does' })}
+    @click=${remove}
+    >${icon('close')}</span
+  >`;
 }
 
 /** The mark of a recipient outside the sender's organization. */

@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import { ShareFailure } from 'pacs-share/client';
+import { memoryClient, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
+
+async function openFavorites(client = memoryClient()): Promise<RecipientPickerDriver> {
+  const picker = await RecipientPickerDriver.open({ client });
+  picker.element.focus();
+  await picker.press('ArrowDown');
+  await picker.until(() => picker.options.length === 4 && picker.activeOption !== undefined, 'three favorites');
+  return picker;
+}
+
+describe('recipient-picker with favorites to remove', () => {
+  it('removes the active favorite by Delete, and goes on to the next', async () => {
+    const client = memoryClient();
+    const picker = await openFavorites(client);
+    const [first, second] = picker.options;
+    expect(first).to.match(/^Dr\. An Peeters/);
+    await picker.press('Delete');
+    await picker.hears(/^Dr\. An Peeters.* is no longer a favorite\.$/);
+    expect(picker.options).to.have.length(3);
+    expect(picker.options).not.to.include(first);
+    expect(picker.activeOption).to.equal(second);
+    expect(picker.values).to.deep.equal([]);
+    expect(await client.getFavorites()).to.have.length(2);
+  });
+
+  it('tells the key at the list and at each favorite', async () => {
+    const picker = await openFavorites();
+    await picker.sees('Press Delete to remove a favorite from this list.');
+    const described = picker.findAll('option').map((option) => option.getAttribute('aria-describedby'));
+    expect(described).to.deep.equal(['favorite-hint', 'favorite-hint', 'favorite-hint', null]);
+  });
+
+  it('removes by the pointer without choosing', async () => {
+    const picker = await openFavorites();
+    const second = picker.findAll('option')[1]!;
+    const name = picker.options[1];
+    await picker.click(second.querySelector<HTMLElement>('[title="Remove from favorites"]')!);
+    await picker.hears(/is no longer a favorite\.$/);
+    expect(picker.options).to.have.length(3);
+    expect(picker.options).not.to.include(name);
+    expect(picker.values).to.deep.equal([]);
+    expect(picker.root.activeElement).to.equal(picker.input);
+  });
+
+  it('takes a favorite out at once, and puts it back where that fails', async () => {
+    const client = memoryClient();
+    let fail: (error: unknown) => void = () => undefined;
+    client.removeFavorite = () => new Promise((_, reject) => (fail = reject));
+    const picker = await openFavorites(client);
+    const before = picker.options;
+    await picker.press('Delete');
+    expect(picker.options).to.deep.equal(before.slice(1));
+    fail(new ShareFailure('server-error'));
+    await picker.hears(/^Dr\. An Peeters.* is still a favorite\. /);
+    expect(picker.options).to.deep.equal(before);
+    expect(picker.activeOption).to.equal(before[1]);
+  });
+
+  it('leaves Delete alone where no favorite is active', async () => {
+    const client = memoryClient();
+    const picker = await openFavorites(client);
+    await picker.press('ArrowUp', 'Delete');
+    expect(picker.activeOption).to.contain('Add a new recipient');
+    await picker.press('Escape');
+    await picker.search('peeters');
+    await picker.press('Delete');
+    expect(client.calls).not.to.include('removeFavorite');
+  });
+
+  it('asks anew whenever the star opens the list, which shows the old ones meanwhile', async () => {
+    const client = memoryClient();
+    const picker = await openFavorites(client);
+    await picker.press('Escape');
+    const [first] = await client.getFavorites();
+    let answer: () => void = () => undefined;
+    client.getFavorites = () => new Promise((resolve) => (answer = () => resolve([first!])));
+    await picker.click(picker.find('button', 'Favorites'));
+    expect(picker.options).to.have.length(4);
+    answer();
+    await picker.until(() => picker.options.length === 2, 'the favorites of now');
+  });
+
+  it('keeps the old ones where asking anew fails', async () => {
+    const client = memoryClient();
+    const picker = await openFavorites(client);
+    await picker.press('Escape');
+    client.fail('getFavorites', new ShareFailure('server-error'));
+    await picker.click(picker.find('button', 'Favorites'));
+    await picker.until(() => client.calls.filter((call) => call === 'getFavorites').length === 2, 'asked');
+    expect(picker.options).to.have.length(4);
+  });
+});
