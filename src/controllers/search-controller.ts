@@ -88,8 +88,10 @@ export class SearchController<Answer> implements ReactiveController {
 
   private refusal(text: string): 'blank' | 'too-short' | 'withheld' | null {
     if (text === '') return 'blank';
+    // What else is known when it is ready decides: until then, nothing leaves the browser anyway.
+    if (!this.options.isReady()) return null;
     if (this.options.isWithheld?.(text)) return 'withheld';
-    return this.options.isReady() && textLength(text) < this.options.minimumLength() ? 'too-short' : null;
+    return textLength(text) < this.options.minimumLength() ? 'too-short' : null;
   }
 
   private async start(text: string): Promise<void> {

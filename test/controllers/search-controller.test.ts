@@ -135,6 +135,18 @@ describe('SearchController', () => {
     expect(host.questions).to.deep.equal([]);
   });
 
+  it('decides what to hold back once it knows by what', async () => {
+    const host = await start();
+    host.isReady = false;
+    host.search.search('secret 1');
+    expect(host.search.state.status).to.equal('waiting');
+    host.isReady = true;
+    host.requestUpdate();
+    await waitUntil(() => host.search.state.status === 'idle', 'it is held back');
+    expect(host.search.state).to.include({ because: 'withheld' });
+    expect(host.questions).to.deep.equal([]);
+  });
+
   it('does not ask twice for the same text', async () => {
     const host = await start();
     host.search.search('an');

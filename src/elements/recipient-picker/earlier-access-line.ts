@@ -36,15 +36,21 @@ export function renderEarlierAccess(text: string, id: string): TemplateResult | 
 
 function earlierText({ access, until, studies }: EarlierAccess, total: number, locale: string): string {
   const what = accessText(access);
+  const isAll = studies.length === total;
   const count = formatNumber(studies.length, locale);
-  const all = formatNumber(total, locale);
   if (until === null) {
-    return msg(str`Already has access to ${count} of ${all} studies, without end: ${what}`, {
-      desc: 'At a chosen recipient: how many of the studies, what may be seen',
-    });
+    return isAll
+      ? msg(str`Already has access, without end: ${what}`, { desc: 'At a chosen recipient: what may be seen' })
+      : msg(str`Already has access to some of these studies (${count}), without end: ${what}`, {
+          desc: 'At a chosen recipient: how many of the studies, what may be seen',
+        });
   }
   const day = formatLongDate(until, locale);
-  return msg(str`Already has access to ${count} of ${all} studies, until ${day}: ${what}`, {
-    desc: 'At a chosen recipient: how many of the studies, a date, what may be seen',
-  });
+  return isAll
+    ? msg(str`Already has access, until ${day}: ${what}`, {
+        desc: 'At a chosen recipient: a date, what may be seen',
+      })
+    : msg(str`Already has access to some of these studies (${count}), until ${day}: ${what}`, {
+        desc: 'At a chosen recipient: how many of the studies, a date, what may be seen',
+      });
 }

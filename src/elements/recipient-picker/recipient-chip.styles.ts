@@ -87,6 +87,23 @@ export const chipStyles = css`
     margin-inline-start: calc(32px + var(--_space-3));
   }
 
+  .members {
+    display: grid;
+    gap: var(--_space);
+    justify-items: start;
+    margin-block-start: var(--_space);
+    margin-inline-start: calc(32px + var(--_space-3));
+  }
+
+  .member-list {
+    display: grid;
+    gap: var(--_space);
+    margin: var(--_space) 0;
+    padding: 0;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+
   .toggle {
     display: flex;
     flex-wrap: wrap;

@@ -14,6 +14,7 @@ import {
 import { kindText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
 import { renderEarlierAccess } from './earlier-access-line.js';
+import { renderGroupMembers, type GroupMembersActions, type GroupMembersModel } from './group-members-list.js';
 import { refusalHint } from './picker-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { spokenRecipient } from './recipient-line.js';
@@ -29,6 +30,8 @@ export interface ChipModel {
   /** What is wrong with it, in words. */
   issues: readonly string[];
   isDisabled: boolean;
+  /** Of a group whose members can be shown. */
+  members: GroupMembersModel | undefined;
 }
 
 export interface ChipActions {
@@ -37,6 +40,7 @@ export interface ChipActions {
   /** Only for somebody new. */
   edit: (index: number) => void;
   handleKey: (index: number, event: KeyboardEvent) => void;
+  members: GroupMembersActions;
 }
 
 // Until the policy is there, nothing is known to be off.
@@ -72,6 +76,7 @@ export function renderChip(model: ChipModel, index: number, actions: ChipActions
       </div>
       ${renderToggles(model, index, actions)} ${renderButtons(model, index, actions)}
     </div>
+    ${model.members ? renderGroupMembers(model.members, actions.members) : nothing}
     ${
       issues.length > 0
         ? html`<div class="chip-issues" id="chip-${index}-issues">

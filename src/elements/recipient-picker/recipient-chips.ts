@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { recipientKey, type Issue, type PickedRecipient, type Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
 import { earlierAccessText, type ExistingShares } from './earlier-access-line.js';
+import type { GroupMembers } from './group-members.js';
 import { renderChip, type ChipActions } from './recipient-chip.js';
 import { recipientLines } from './recipient-line.js';
 
@@ -12,6 +13,7 @@ export interface ChipsModel {
   policy: Policy | undefined;
   issues: readonly Issue[];
   existingShares: ExistingShares | undefined;
+  members: Pick<GroupMembers, 'isOffered' | 'stateOf'>;
   isDisabled: boolean;
   locale: string;
   /** The recipient removed last, in words, as long as that can be undone. */
@@ -44,8 +46,12 @@ export function renderChips(model: ChipsModel, actions: ChipsActions): TemplateR
             (recipient, index) => {
               const issues = chipIssues(recipient, model);
               const earlier = earlierAccessText(recipient, model.existingShares, policy, locale);
+              const members =
+                recipient.kind === 'group' && model.members.isOffered
+                  ? { group: recipient, index, state: model.members.stateOf(recipient.id), locale }
+                  : undefined;
               return renderChip(
-                { recipient, line: lines[index] ?? '', earlier, policy, issues, isDisabled },
+                { recipient, line: lines[index] ?? '', earlier, policy, issues, isDisabled, members },
                 index,
                 chipActions,
               );

@@ -17,6 +17,7 @@ import { DetailedSearchLayer } from './detailed-search-layer.js';
 import { renderDetailedSearch } from './detailed-search.js';
 import { fieldFailures, type FieldFailure } from './field-failures.js';
 import { fromFormState, toFormData, toFormState } from './form-value.js';
+import { GroupMembers } from './group-members.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
 import { renderPastedList } from './pasted-list.js';
 import { PastingLayer } from './pasting-layer.js';
@@ -52,6 +53,7 @@ const keepFocus = (event: Event): void => event.preventDefault();
  * @csspart listbox - The list of suggestions.
  * @csspart option - A suggestion; `active`, `chosen` and `new` are further names.
  * @csspart failure - The notice of a look-up that failed.
+ * @csspart members - The members of a chosen group.
  * @csspart new-recipient - The form for somebody new.
  * @csspart new-recipient-finding - What is known of the address, before somebody new is added.
  * @csspart pasted - What of a pasted list is not a recipient yet.
@@ -104,6 +106,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     limit: () => this.limit,
     changed: () => this.handleChosen(),
   });
+  private readonly members = new GroupMembers(this, () => this.source.client);
   private readonly detailed = new DetailedSearchLayer(this, {
     client: () => this.source.client,
     policy: () => this.usedPolicy,
@@ -196,6 +199,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('client') || changed.has('endpoint')) {
       this.picking.suggestions.reset();
+      this.members.reset();
       this.detailed.search.clear();
       this.pasted.pasting.stop();
       this.ownPolicy.reset();
@@ -312,6 +316,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           policy,
           issues: this.issues,
           existingShares: this.existingShares,
+          members: this.members,
           isDisabled: this.isDisabled,
           locale,
           removed: picking.chosen.removal?.spoken,
@@ -322,6 +327,10 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           edit: (index) => picking.changeEntryOf(index),
           undo: () => picking.undo(),
           goToField: () => picking.focusInput(),
+          members: {
+            toggle: (groupId) => this.members.toggle(groupId),
+            more: (groupId) => void this.members.more(groupId),
+          },
         },
       )}
       <div class="visually-hidden" role="status">${picking.announcer.message}</div>

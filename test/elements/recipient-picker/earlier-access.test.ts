@@ -18,7 +18,9 @@ describe('recipient-picker with recipients who have access already', () => {
     picker.element.existingShares = { shares: [share], studies: ['2.25.1', '2.25.2'] };
     await picker.element.updateComplete;
     const [first, second] = picker.findAll('listitem');
-    expect(first?.textContent).to.contain('Already has access to 1 of 2 studies, without end: Images and report');
+    expect(first?.textContent).to.contain(
+      'Already has access to some of these studies (1), without end: Images and report',
+    );
     expect(second?.textContent).not.to.contain('Already has access');
     const described = first?.querySelector('[role="group"]')?.getAttribute('aria-describedby') ?? '';
     expect(picker.root.getElementById(described)?.textContent).to.contain('Already has access');
