@@ -106,7 +106,8 @@ export class PickingController implements ReactiveController {
     return this.check.findingFor(this.entry);
   }
 
-  hostUpdate(): void {
+  // After the update: the suggestions may judge their text anew in it.
+  hostUpdated(): void {
     const { notice } = this;
     if (notice !== '' && notice !== this.announcedNotice) this.announcer.announce(notice);
     this.announcedNotice = notice;
