@@ -62,7 +62,6 @@ export class PickingController implements ReactiveController {
     private readonly host: LitElement,
     private readonly context: PickingContext,
   ) {
-    host.addController(this);
     this.chosen = new ChosenRecipients(() => context.changed());
     this.announcer = new AnnouncerController(host);
     this.check = new EntryCheck(host, context.client);
@@ -81,6 +80,8 @@ export class PickingController implements ReactiveController {
       list: () => this.find('#listbox'),
       option: (index) => this.find(`#option-${index}`),
     });
+    // Last: what the suggestions find out in an update is announced by the same.
+    host.addController(this);
   }
 
   get isFull(): boolean {
@@ -106,8 +107,7 @@ export class PickingController implements ReactiveController {
     return this.check.findingFor(this.entry);
   }
 
-  // After the update: the suggestions may judge their text anew in it.
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { notice } = this;
     if (notice !== '' && notice !== this.announcedNotice) this.announcer.announce(notice);
     this.announcedNotice = notice;
