@@ -10,6 +10,7 @@ import { refuseForgery } from '../http/origins.js';
 import { Refusal } from '../http/problem.js';
 import { sentTexts } from '../outbox/sent-texts.js';
 import { outboxRoutes } from '../pages/outbox/outbox-routes.js';
+import { receivedRoutes } from '../pages/received/received-routes.js';
 import { shareRoutes } from '../pages/share/share-routes.js';
 import { viewerRoutes } from '../pages/viewer-routes.js';
 import type { ShareContext } from '../shares/share-context.js';
@@ -63,6 +64,7 @@ export function demoRoutes(context: ShareContext, demo: Demo, authentication: Au
 
   routes.route('/demo', frameRoutes(studies, authentication));
   routes.route('/outbox', outboxRoutes(db, demo));
+  routes.route('/received', receivedRoutes(context, authentication));
   routes.route('/shares', shareRoutes(context, authentication));
   routes.route('/', viewerRoutes(context, authentication));
   return routes;

@@ -47,19 +47,15 @@ function cards(people: readonly Caller[], description: (person: Caller) => strin
   </ul>`;
 }
 
-/** For those who do not share: where to go from here. */
-export function welcomePage({ displayName, role }: Caller): Page {
-  const text =
-    role === 'service-desk'
-      ? 'The service desk unlocks recipients who entered too many wrong codes. Open the page of a share to do so.'
-      : 'What is shared with you comes by mail. Open the outbox to read yours and follow its link.';
+/** For the service desk: where to go from here. */
+export function welcomePage({ displayName }: Caller): Page {
   const body = html`<main class="narrow">
     <div class="row spread">
       <p class="quiet">Signed in as <strong>${displayName}</strong></p>
       <button type="button" data-sign-out>Sign out</button>
     </div>
     <h1>Welcome</h1>
-    <p>${text}</p>
+    <p>The service desk unlocks recipients who entered too many wrong codes. Open the page of a share to do so.</p>
     <p><a class="button" href="/outbox">What was mailed</a></p>
   </main>`;
   return { title: 'pacs-share', language: 'en', body, scripts: ['sign-in.js'] };

@@ -33,6 +33,7 @@ export function viewerRoutes(
   routes.get('/', async (c) => {
     const caller = await identify(c, authentication);
     if (!caller) return respond(c, await chooser());
+    if (caller.role === 'recipient') return c.redirect('/received', 303);
     if (caller.role !== 'sender' && caller.role !== 'admin') return respond(c, welcomePage(caller));
     c.header('Content-Security-Policy', PAGE_POLICY);
     return c.html(await readFile(`${VIEWER}/index.html`, 'utf8'));

@@ -66,7 +66,8 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
     const { token, bucket } = await bucketOf(c);
     const isOpened = bucket.state === 'open' && hasOpeningCookie(c, context, token);
     if (!isOpened) return enter(c, token, bucket);
-    return respond(c, openedPage(bucket, token, linkWords(bucket.stored.share.language)));
+    const isSignedIn = signsIn && (await sessionPerson(c, context)) !== undefined;
+    return respond(c, openedPage(bucket, token, linkWords(bucket.stored.share.language), isSignedIn));
   });
 
   routes.post('/:token/code', async (c) => {

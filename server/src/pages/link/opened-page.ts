@@ -4,10 +4,11 @@ import type { Bucket, OpenableStudy } from '../../shares/opening/bucket.js';
 import { readableDate, readableName, type Page } from '../page.js';
 import type { LinkWords } from './words.js';
 
-/** What was shared, once it has been opened. */
-export function openedPage({ stored, studies }: Bucket, token: string, words: LinkWords): Page {
+/** What was shared, once it has been opened; with a way back to the list for whoever is signed in. */
+export function openedPage({ stored, studies }: Bucket, token: string, words: LinkWords, isSignedIn: boolean): Page {
   const { share } = stored;
   const body = html`<main>
+    ${isSignedIn ? html`<p><a href="/received">${words.backToReceived}</a></p>` : ''}
     <h1>${words.title}</h1>
     <p class="quiet">${words.sharedBy(share.senderName, share.departmentName)}</p>
     <p class="quiet small">

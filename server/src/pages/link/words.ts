@@ -4,7 +4,7 @@ import { fr } from './words/fr.js';
 import { it } from './words/it.js';
 import { nl } from './words/nl.js';
 
-/** What the page behind a link says in one language. Everything that is filled in is plain text. */
+/** What recipients' pages say in one language. Everything that is filled in is plain text. */
 export interface LinkWords {
   /** BCP 47, for dates. */
   locale: string;
@@ -36,6 +36,18 @@ export interface LinkWords {
   until(date: string, zone: string): string;
   unlimited: string;
   images: string;
+  /** Heading of the list of what is shared with somebody. */
+  receivedTitle: string;
+  /** Before a name. */
+  signedInAs: string;
+  signOut: string;
+  /** Link for those who share themselves. */
+  viewer: string;
+  nothingReceived: string;
+  unopened: string;
+  opened: string;
+  /** Link from an opened share back to the list. */
+  backToReceived: string;
 }
 
 const WORDS: Readonly<Record<string, LinkWords>> = { en, nl, fr, de, it };

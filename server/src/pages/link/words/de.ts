@@ -29,4 +29,12 @@ export const de: LinkWords = {
   until: (date, zone) => `Verfügbar bis einschließlich ${date} (${zone}).`,
   unlimited: 'Verfügbar ohne Enddatum.',
   images: 'Bilder',
+  receivedTitle: 'Mit Ihnen geteilt',
+  signedInAs: 'Angemeldet als',
+  signOut: 'Abmelden',
+  viewer: 'Zum Viewer',
+  nothingReceived: 'Zurzeit ist nichts mit Ihnen geteilt.',
+  unopened: 'Noch nicht geöffnet',
+  opened: 'Geöffnet',
+  backToReceived: 'Alles, was mit Ihnen geteilt ist',
 };

@@ -26,4 +26,12 @@ export const en: LinkWords = {
   until: (date, zone) => `Available until the end of ${date} (${zone}).`,
   unlimited: 'Available without an end date.',
   images: 'Images',
+  receivedTitle: 'Shared with you',
+  signedInAs: 'Signed in as',
+  signOut: 'Sign out',
+  viewer: 'To the viewer',
+  nothingReceived: 'Nothing is shared with you at the moment.',
+  unopened: 'Not opened yet',
+  opened: 'Opened',
+  backToReceived: 'Everything that is shared with you',
 };

@@ -29,4 +29,12 @@ export const fr: LinkWords = {
   until: (date, zone) => `Disponible jusqu’au ${date} inclus (${zone}).`,
   unlimited: 'Disponible sans date de fin.',
   images: 'Images',
+  receivedTitle: 'Partagé avec vous',
+  signedInAs: 'Connecté en tant que',
+  signOut: 'Se déconnecter',
+  viewer: 'Vers la visionneuse',
+  nothingReceived: 'Rien n’est partagé avec vous pour le moment.',
+  unopened: 'Pas encore ouvert',
+  opened: 'Ouvert',
+  backToReceived: 'Tout ce qui est partagé avec vous',
 };

@@ -28,4 +28,12 @@ export const it: LinkWords = {
   until: (date, zone) => `Disponibile fino al ${date} compreso (${zone}).`,
   unlimited: 'Disponibile senza data di fine.',
   images: 'Immagini',
+  receivedTitle: 'Condivisi con Lei',
+  signedInAs: 'Accesso come',
+  signOut: 'Esci',
+  viewer: 'Al visualizzatore',
+  nothingReceived: 'Al momento non è condiviso nulla con Lei.',
+  unopened: 'Non ancora aperto',
+  opened: 'Aperto',
+  backToReceived: 'Tutto ciò che è condiviso con Lei',
 };

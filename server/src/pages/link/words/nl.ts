@@ -29,4 +29,12 @@ export const nl: LinkWords = {
   until: (date, zone) => `Beschikbaar tot en met ${date} (${zone}).`,
   unlimited: 'Beschikbaar zonder einddatum.',
   images: 'Beelden',
+  receivedTitle: 'Met u gedeeld',
+  signedInAs: 'Aangemeld als',
+  signOut: 'Afmelden',
+  viewer: 'Naar de viewer',
+  nothingReceived: 'Op dit moment wordt er niets met u gedeeld.',
+  unopened: 'Nog niet geopend',
+  opened: 'Geopend',
+  backToReceived: 'Alles wat met u gedeeld wordt',
 };
