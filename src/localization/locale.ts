@@ -1,5 +1,6 @@
 import { configureLocalization, updateWhenLocaleChanges, type LocaleModule } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Words } from './composing.js';
 import { sourceLocale, targetLocales } from './generated/locale-codes.js';
 
 // One literal import for each, so that bundlers see them.
@@ -21,6 +22,11 @@ export const ELEMENT_LOCALES: readonly string[] = [sourceLocale, ...targetLocale
 export function nearestElementLocale(locale: string): string {
   const language = locale.toLowerCase().split('-')[0] ?? '';
   return ELEMENT_LOCALES.find((candidate) => candidate === language) ?? sourceLocale;
+}
+
+/** The words of a language of ours. */
+export async function loadWords(locale: string): Promise<Words> {
+  return (await LOADERS[locale]?.())?.templates;
 }
 
 /** The nearest `lang` at or above a node, through shadow roots; undefined where there is none. */

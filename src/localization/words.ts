@@ -1,6 +1,7 @@
-import { msg, str } from '@lit/localize';
+import { str } from '@lit/localize';
 import type { Access, Kind, MailState, Share, SharedValidity } from '../domain/index.js';
 import { isUnlimited } from '../domain/index.js';
+import { msg } from './composing.js';
 import { formatLongDate, formatNumber } from './format.js';
 
 /** What a kind of recipient is called. */

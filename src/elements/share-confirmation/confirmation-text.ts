@@ -1,5 +1,5 @@
-import { msg } from '@lit/localize';
 import type { Share, SharedRecipient, Study } from '../../domain/index.js';
+import { msg } from '../../localization/composing.js';
 import { kindText, outcomeText, problemText } from '../../localization/words.js';
 import {
   keptTexts,

@@ -1,5 +1,6 @@
-import { msg, str } from '@lit/localize';
+import { str } from '@lit/localize';
 import { personNameText, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
+import { msg } from '../../localization/composing.js';
 import { formatInstant, formatMediumDate, languageName } from '../../localization/format.js';
 import { accessText, validityText } from '../../localization/words.js';
 import type { IconName } from '../../styles/icons.js';
