@@ -105,13 +105,17 @@ describe('The outcome of a share', () => {
     deepEqual(draftOfFailed({ ...DRAFT, recipients: [tom, lena] }, shareOf([toTom, toLena])).recipients, [lena]);
   });
 
-  it('loses none of two new recipients with the same name when one of them failed', () => {
+  it('tells new recipients of the same name apart by their place', () => {
+    const homonym = { ...lena, email: 'lena.bedacht@example.net' } as PickedRecipient;
+    const draft = { ...DRAFT, recipients: [lena, an, homonym] };
+    const reached = answer({ kind: 'new', displayName: 'Lena Bedacht' }, 'shared');
+    deepEqual(draftOfFailed(draft, shareOf([reached, toAn, toLena])).recipients, [homonym]);
+    deepEqual(draftOfFailed(draft, shareOf([toLena, reached, toAn])).recipients, [lena]);
+  });
+
+  it('loses none of them where an answer lacks one', () => {
     const homonym = { ...lena, email: 'lena.bedacht@example.net' } as PickedRecipient;
     const draft = { ...DRAFT, recipients: [lena, homonym] };
-    const next = draftOfFailed(
-      draft,
-      shareOf([answer({ kind: 'new', displayName: 'Lena Bedacht' }, 'shared'), toLena]),
-    );
-    deepEqual(next.recipients, [lena, homonym]);
+    deepEqual(draftOfFailed(draft, shareOf([toLena])).recipients, [lena, homonym]);
   });
 });
