@@ -32,6 +32,8 @@ const ITEM = 'FFFEE000';
 const ITEM_END = 'FFFEE00D';
 const SEQUENCE_END = 'FFFEE0DD';
 const LONG_VALUE_REPRESENTATIONS = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '));
+/** Tag and length. */
+const DELIMITER_LENGTH = 8;
 const MAXIMUM_DEPTH = 64;
 
 interface Head {
@@ -107,5 +109,22 @@ export function* dataElements(view: DataView, start: number, encoding: Encoding)
     const end = endOf(view, head, encoding, 0);
     yield { tag: head.tag, start: offset, valueStart: head.valueStart, end };
     offset = end;
+  }
+}
+
+/** Where the items of a sequence lie, the delimiters left out. Throws as `dataElements` does. */
+export function* sequenceItems(
+  view: DataView,
+  { valueStart, end }: DataElement,
+  encoding: Encoding,
+): Generator<{ start: number; end: number }> {
+  let offset = valueStart;
+  while (offset < end) {
+    const head = headAt(view, offset, encoding);
+    if (head.tag === SEQUENCE_END) return;
+    if (head.tag !== ITEM) throw new Error('something else than an item in a sequence');
+    const isOpenEnded = head.length === UNDEFINED_LENGTH;
+    offset = isOpenEnded ? endOfItem(view, head.valueStart, encoding, 0) : head.valueStart + head.length;
+    yield { start: head.valueStart, end: isOpenEnded ? offset - DELIMITER_LENGTH : offset };
   }
 }

@@ -4,10 +4,25 @@ import type { Log } from '../http/request-log.js';
 import { indexFolder, type IndexCounts, type IndexedFile } from './folder-index.js';
 import { IMAGE_TAGS, renderFrame } from './grayscale.js';
 import { isUncompressed } from './part10-form.js';
-import { readWhole } from './part10-file.js';
+import { readBytes, readWhole } from './part10-file.js';
 import { comparePositions, pageOf, positionOf, positionOfCursor, type DatedStudy } from './study-order.js';
-import { compareInstances, instanceOf, studyOf, type Sources } from './study-record.js';
-import type { InstanceRecord, RenderedFrame, StudyPage, StudyQuery, StudyRecord, StudySource } from './study-source.js';
+import {
+  compareInstances,
+  instanceOf,
+  MAXIMUM_REPORT,
+  REPORT_SOP_CLASSES,
+  studyOf,
+  type Sources,
+} from './study-record.js';
+import type {
+  InstanceRecord,
+  RenderedFrame,
+  StudyPage,
+  StudyQuery,
+  StudyRecord,
+  StudyReport,
+  StudySource,
+} from './study-source.js';
 import { matchesWords, typedWords, wordsOfStudy } from './study-text.js';
 import { TAG, textOf, type Attributes } from './tags.js';
 
@@ -113,6 +128,20 @@ export class DicomFolder implements StudySource {
 
   instances(studyInstanceUid: string): Promise<InstanceRecord[]> {
     return Promise.resolve([...(this.studyByUid.get(studyInstanceUid)?.instances ?? [])]);
+  }
+
+  async reports(studyInstanceUid: string): Promise<StudyReport[]> {
+    const instances = this.studyByUid.get(studyInstanceUid)?.instances ?? [];
+    const found = instances.filter(({ sopClassUid }) => REPORT_SOP_CLASSES.has(sopClassUid));
+    if (found.length === 0) return [];
+    const { readReport } = await import('./report.js');
+    return Promise.all(
+      found.map(async ({ sopInstanceUid }) => {
+        const path = join(this.options.directory, this.pathBySopInstanceUid.get(sopInstanceUid) ?? '');
+        const file = await readBytes(path, MAXIMUM_REPORT).catch(() => undefined);
+        return file ? readReport(sopInstanceUid, file) : { kind: 'unreadable' as const, sopInstanceUid };
+      }),
+    );
   }
 
   async frame(sopInstanceUid: string): Promise<RenderedFrame | undefined> {

@@ -10,7 +10,14 @@ import {
   type DatedStudy,
   type Position,
 } from './study-order.js';
-import { compareInstances, instanceOf, studyOf, type Sources } from './study-record.js';
+import {
+  compareInstances,
+  instanceOf,
+  MAXIMUM_REPORT,
+  REPORT_SOP_CLASSES,
+  studyOf,
+  type Sources,
+} from './study-record.js';
 import {
   StudySourceUnavailable,
   type InstanceRecord,
@@ -18,6 +25,7 @@ import {
   type StudyPage,
   type StudyQuery,
   type StudyRecord,
+  type StudyReport,
   type StudySource,
 } from './study-source.js';
 import { matchesWords, typedWords, wordsOfStudy } from './study-text.js';
@@ -95,6 +103,21 @@ export class Dicomweb implements StudySource {
       if (instances.size === before || (datasets.length < PAGE && !isCut)) break;
     }
     return [...instances.values()].sort(compareInstances);
+  }
+
+  async reports(studyInstanceUid: string, signal?: AbortSignal): Promise<StudyReport[]> {
+    const instances = await this.instances(studyInstanceUid, signal);
+    const found = instances.filter(
+      ({ sopClassUid, sopInstanceUid, seriesInstanceUid }) =>
+        REPORT_SOP_CLASSES.has(sopClassUid) && UID.test(sopInstanceUid) && UID.test(seriesInstanceUid),
+    );
+    if (found.length === 0) return [];
+    const { readReport } = await import('./report.js');
+    return concurrently(found, CONCURRENT_REQUESTS, async ({ sopInstanceUid, seriesInstanceUid }) => {
+      const path = `studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances/${sopInstanceUid}`;
+      const file = await this.request.retrieve(path, MAXIMUM_REPORT, signal);
+      return file ? readReport(sopInstanceUid, file) : { kind: 'unreadable' as const, sopInstanceUid };
+    });
   }
 
   frame(): Promise<RenderedFrame | undefined> {

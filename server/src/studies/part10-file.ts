@@ -67,3 +67,8 @@ export function readWhole(path: string, wanted: readonly string[]): Promise<Part
     return readPart10(await readBeginning(file, size), wanted, true);
   });
 }
+
+/** A file as it is; undefined where it is larger than `maximum` bytes. */
+export function readBytes(path: string, maximum: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return withFile(path, async (file, size) => (size > maximum ? undefined : readBeginning(file, size)));
+}

@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import dcmjs from 'dcmjs';
 
 import { textDecoding } from './character-set.js';
-import { dataElements, Truncated, type DataElement, type Encoding } from './data-elements.js';
+import { dataElements, sequenceItems, Truncated, type DataElement, type Encoding } from './data-elements.js';
 import { TAG, textOf, type Attributes } from './tags.js';
 import {
   DEFLATED_EXPLICIT_LITTLE_ENDIAN,
@@ -35,6 +35,25 @@ export interface Part10 {
   pixelData?: Uint8Array;
   littleEndian: boolean;
 }
+
+/** What to read of a data set and of the items of its sequences. */
+export interface WantedTree {
+  /** Tags whose values are read as text. */
+  values: ReadonlySet<string>;
+  /** Tags whose value is taken as it is. */
+  bytes: ReadonlySet<string>;
+  /** Tags of sequences that are gone into. */
+  sequences: ReadonlySet<string>;
+}
+
+/** A data set with the items of its sequences, or one such item. */
+export interface Tree {
+  attributes: Attributes;
+  bytes: Readonly<Record<string, Uint8Array>>;
+  sequences: Readonly<Record<string, readonly Tree[]>>;
+}
+
+const MAXIMUM_DEPTH = 64;
 
 class DataSet {
   private readonly view: DataView;
@@ -79,6 +98,31 @@ class DataSet {
     }
     if (!isPast && !isWhole) throw new Truncated(this.bytes.byteLength + 1);
     return pixelData ? { attributes, pixelData } : { attributes };
+  }
+
+  /** Reads the tags wanted of a part of the data set, and of the sequences in it. Throws where that is broken. */
+  readTree(start: number, end: number, wanted: WantedTree, depth = 0): Tree {
+    if (depth > MAXIMUM_DEPTH) throw new Error('sequences nested too deeply');
+    const attributes: Record<string, string[]> = {};
+    const bytes: Record<string, Uint8Array> = {};
+    const sequences: Record<string, Tree[]> = {};
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset, end);
+    if (depth === 0) this.stream.setDecoder(textDecoding([], dcmjs.constants.encodingMapping));
+    for (const element of dataElements(view, start, this.encoding)) {
+      const { tag } = element;
+      if (element.end > end) throw new Truncated(element.end);
+      if (wanted.bytes.has(tag)) bytes[tag] = this.bytes.subarray(element.valueStart, element.end);
+      if (wanted.values.has(tag)) attributes[tag] = this.values(element);
+      if (tag === TAG.SpecificCharacterSet) {
+        this.stream.setDecoder(textDecoding(this.values(element), dcmjs.constants.encodingMapping));
+      }
+      if (wanted.sequences.has(tag)) {
+        sequences[tag] = [...sequenceItems(view, element, this.encoding)].map((item) =>
+          this.readTree(item.start, item.end, wanted, depth + 1),
+        );
+      }
+    }
+    return { attributes, bytes, sequences };
   }
 
   private values(element: DataElement): string[] {
@@ -130,6 +174,23 @@ function endOfMeta(view: DataView): number {
  * @param isWhole whether the bytes are the whole file
  */
 export function readPart10(bytes: Uint8Array<ArrayBuffer>, wanted: readonly string[], isWhole: boolean): Part10 {
+  const { dataSet, start, metaAttributes, encoding } = openPart10(bytes);
+  const { attributes, pixelData } = dataSet.read(start, wanted, isWhole);
+  return {
+    attributes: { ...metaAttributes, ...attributes },
+    ...(pixelData && { pixelData }),
+    littleEndian: encoding.littleEndian,
+  };
+}
+
+/** Reads a whole file with its sequences; a small one. Throws where it is no readable Part 10 file. */
+export function readPart10Tree(file: Uint8Array, wanted: WantedTree): Tree {
+  // In a buffer of its own, as what was cut out of an answer is not.
+  const { dataSet, start, end } = openPart10(Uint8Array.from(file));
+  return dataSet.readTree(start, end, wanted);
+}
+
+function openPart10(bytes: Uint8Array<ArrayBuffer>) {
   if (!isPart10(bytes)) throw new Error('not a DICOM Part 10 file');
   const metaEnd = endOfMeta(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const meta = new DataSet(bytes.subarray(0, metaEnd), EXPLICIT_LITTLE_ENDIAN, { explicit: true, littleEndian: true });
@@ -144,12 +205,7 @@ export function readPart10(bytes: Uint8Array<ArrayBuffer>, wanted: readonly stri
   const isDeflated = transferSyntaxUid === DEFLATED_EXPLICIT_LITTLE_ENDIAN;
   const body = isDeflated ? inflate(bytes.subarray(metaEnd)) : bytes;
   const dataSet = new DataSet(body, datasetSyntax(encoding), encoding);
-  const { attributes, pixelData } = dataSet.read(isDeflated ? 0 : metaEnd, wanted, isWhole);
-  return {
-    attributes: { ...metaAttributes, ...attributes },
-    ...(pixelData && { pixelData }),
-    littleEndian: encoding.littleEndian,
-  };
+  return { dataSet, start: isDeflated ? 0 : metaEnd, end: body.byteLength, metaAttributes, encoding };
 }
 
 function inflate(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -11,7 +11,7 @@ export const UNDATED = '0001-01-01';
 const WITHOUT_IMAGES = new Set(['AU', 'DOC', 'FID', 'KO', 'PLAN', 'PR', 'REG', 'RWV', 'SEG', 'SR', 'TEXTUREMAP']);
 
 /** SOP classes that a person reads as a report. Dose reports, CAD results and key object selections are not among them. */
-const REPORT_SOP_CLASSES = new Set([
+export const REPORT_SOP_CLASSES = new Set([
   '1.2.840.10008.5.1.4.1.1.88.11', // Basic Text SR
   '1.2.840.10008.5.1.4.1.1.88.22', // Enhanced SR
   '1.2.840.10008.5.1.4.1.1.88.33', // Comprehensive SR
@@ -20,6 +20,9 @@ const REPORT_SOP_CLASSES = new Set([
   '1.2.840.10008.5.1.4.1.1.104.1', // Encapsulated PDF
   '1.2.840.10008.5.1.4.1.1.104.2', // Encapsulated CDA
 ]);
+
+/** A report beyond so many bytes is not shown. */
+export const MAXIMUM_REPORT = 64 * 1024 * 1024;
 
 /** A department that studies come from. */
 export interface Source {

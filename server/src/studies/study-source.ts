@@ -37,6 +37,25 @@ export interface RenderedFrame {
   pixels: Uint8Array;
 }
 
+/** A report as a person reads it. */
+export type StudyReport =
+  | {
+      kind: 'text';
+      /** DICOM (0008,0018). */
+      sopInstanceUid: string;
+      sections: ReportSection[];
+    }
+  | { kind: 'pdf'; sopInstanceUid: string; bytes: Uint8Array<ArrayBuffer> }
+  /** There is one, in a form that cannot be shown here. */
+  | { kind: 'unreadable'; sopInstanceUid: string };
+
+/** A part of a report. */
+export interface ReportSection {
+  /** Blank where the report gives none. */
+  title: string;
+  paragraphs: string[];
+}
+
 /** What to look for; every criterion given must hold. */
 export interface StudyQuery {
   /** Words in any order: patient name, patient id, accession number, description. Accents and case do not matter. */
@@ -66,6 +85,8 @@ export interface StudySource {
   find(studyInstanceUids: readonly string[], signal?: AbortSignal): Promise<StudyRecord[]>;
   /** Instances of a study in display order: series number, instance number. Empty where the study is unknown. */
   instances(studyInstanceUid: string, signal?: AbortSignal): Promise<InstanceRecord[]>;
+  /** The reports of a study, in display order. Empty where there are none, or the study is unknown. */
+  reports(studyInstanceUid: string, signal?: AbortSignal): Promise<StudyReport[]>;
   /** The first frame of an instance as its window shows it; undefined if unknown or not renderable. */
   frame(sopInstanceUid: string): Promise<RenderedFrame | undefined>;
 }

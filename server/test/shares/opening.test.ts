@@ -12,6 +12,7 @@ import {
   openings,
   shareRecipients,
 } from '../../src/database/schema.js';
+import { StudySourceUnavailable } from '../../src/studies/study-source.js';
 import {
   newRecipient,
   personNamed,
@@ -82,7 +83,7 @@ describe('opening what was shared', () => {
     const page = await browser.get(link);
     assert.match(page.text, /Proefkonijn, Zélie/);
     assert.match(page.text, /CT thorax · CT · March 1, 2026/);
-    assert.match(page.text, /The report is accessible/);
+    assert.match(page.text, /Conclusion[\s\S]*Nothing of &lt;note&gt;\./);
     assert.match(page.text, /message="Look at &lt;this&gt;"/);
     assert.match(page.text, /sent-at="2026-03-10T11:00:00\.000Z"/);
     assert.doesNotMatch(page.text, /nodule/);
@@ -111,6 +112,45 @@ describe('opening what was shared', () => {
     ]) {
       const answer = await browser.get(`${link}/studies/${uid(study ?? 0)}/instances/${uid(instance ?? 0)}.1/frame`);
       assert.equal(answer.status, 404);
+    }
+  });
+
+  it('shows the report to those alone who may read it, as text and as PDF', async () => {
+    const isShown = async (changes: object) => {
+      const { link } = await shared(changes);
+      const browser = server.client();
+      const pdf = `${link}/studies/${uid(1)}/reports/${uid(1)}.9`;
+      assert.equal((await browser.get(pdf)).status, 404, 'nothing before it is opened');
+      await browser.submit(`${link}/open`);
+      const page = (await browser.get(link)).text;
+      const answer = await browser.get(pdf);
+      assert.equal(answer.status === 200, page.includes(`href="${pdf}"`));
+      if (answer.status !== 200) assert.match(page, /The report is not accessible/);
+      else
+        assert.deepEqual([answer.headers.get('content-type'), answer.text], ['application/pdf', '%PDF-1.4 invented']);
+      return page.includes('Nothing of');
+    };
+    const group = [{ ...newRecipient() }];
+    assert.equal(await isShown({}), true);
+    assert.equal(await isShown({ access: 'images-and-report-write' }), true);
+    assert.equal(await isShown({ access: 'images', recipients: group }), false);
+    assert.equal(await isShown({ anonymize: true }), false);
+  });
+
+  it('says that the archive did not give the report, and shows the rest', async () => {
+    const { studies } = server.dependencies;
+    const reports = studies.reports.bind(studies);
+    studies.reports = () => Promise.reject(new StudySourceUnavailable('timeout', 'no answer in time'));
+    try {
+      const { link } = await shared();
+      const browser = server.client();
+      await browser.submit(`${link}/open`);
+      const { status, text } = await browser.get(link);
+      assert.equal(status, 200);
+      assert.match(text, /The report could not be loaded/);
+      assert.match(text, /Proefkonijn, Zélie/);
+    } finally {
+      studies.reports = reports;
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Study } from 'pacs-share/domain';
 
-import type { StudyPage, StudyQuery, StudySource } from '../../src/studies/study-source.js';
+import type { StudyPage, StudyQuery, StudyReport, StudySource } from '../../src/studies/study-source.js';
 
 const VOORBEELD = { id: 'radiology-az-voorbeeld', name: 'Radiology, AZ Voorbeeld' };
 const MODELE = { id: 'radiology-clinique-modele', name: 'Radiologie, Clinique Modèle' };
@@ -47,6 +47,17 @@ export class StudiesInMemory implements StudySource {
     const isKnown = this.studies.some(({ studyInstanceUid }) => studyInstanceUid === uid);
     const instance = { sopInstanceUid: `${uid}.1`, sopClassUid: '', seriesInstanceUid: `${uid}.0`, modality: 'CT' };
     return Promise.resolve(isKnown ? [{ ...instance, renderable: true }] : []);
+  }
+
+  reports(uid: string): Promise<StudyReport[]> {
+    const study = this.studies.find(({ studyInstanceUid }) => studyInstanceUid === uid);
+    if (!study?.hasReport) return Promise.resolve([]);
+    const sections = [{ title: 'Conclusion', paragraphs: ['Nothing of <note>.'] }];
+    const pdf = Uint8Array.from(Buffer.from('%PDF-1.4 invented'));
+    return Promise.resolve([
+      { kind: 'text', sopInstanceUid: `${uid}.8`, sections },
+      { kind: 'pdf', sopInstanceUid: `${uid}.9`, bytes: pdf },
+    ]);
   }
 
   frame(uid: string) {

@@ -15,6 +15,7 @@ import {
 import { recordOpening } from '../../shares/opening/open-bucket.js';
 import { hasOpeningCookie, setOpeningCookie } from '../../shares/opening/opening-cookie.js';
 import type { ShareContext } from '../../shares/share-context.js';
+import { StudySourceUnavailable, type StudyReport } from '../../studies/study-source.js';
 import { respond } from '../page.js';
 import { closedPage, entrancePage, type Entrance } from './closed-pages.js';
 import { openedPage } from './opened-page.js';
@@ -62,12 +63,27 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
     return bucket;
   }
 
+  /** The reports that may be read, by study; the archive's failure in place of those it did not give. */
+  async function reportsOf({ studies }: Bucket): Promise<Map<string, StudyReport[] | StudySourceUnavailable>> {
+    const readable = studies.filter(({ study, reportAccessible }) => reportAccessible && study.hasReport);
+    const found = readable.map(async ({ study: { studyInstanceUid } }) => {
+      const reports = await context.studies.reports(studyInstanceUid).catch((error: unknown) => {
+        if (error instanceof StudySourceUnavailable) return error;
+        throw error;
+      });
+      return [studyInstanceUid, reports] as const;
+    });
+    return new Map(await Promise.all(found));
+  }
+
   routes.get('/:token', async (c) => {
     const { token, bucket } = await bucketOf(c);
     const isOpened = bucket.state === 'open' && hasOpeningCookie(c, context, token);
     if (!isOpened) return enter(c, token, bucket);
+    const reports = await reportsOf(bucket);
     const isSignedIn = signsIn && (await sessionPerson(c, context)) !== undefined;
-    return respond(c, openedPage(bucket, token, linkWords(bucket.stored.share.language), isSignedIn));
+    const words = linkWords(bucket.stored.share.language);
+    return respond(c, openedPage({ bucket, token, reports, isSignedIn }, words));
   });
 
   routes.post('/:token/code', async (c) => {
@@ -104,6 +120,21 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
     }
     setOpeningCookie(c, context, token);
     return c.redirect(`/s/${token}`, 303);
+  });
+
+  routes.get('/:token/studies/:uid/reports/:instance', async (c) => {
+    const bucket = await openedBucket(c);
+    const uid = studyOf(bucket, c.req.param('uid'));
+    const isReadable = bucket.studies.some(
+      ({ study, reportAccessible }) => study.studyInstanceUid === uid && reportAccessible,
+    );
+    const reports = isReadable ? await context.studies.reports(uid) : [];
+    const report = reports.find(({ sopInstanceUid }) => sopInstanceUid === c.req.param('instance'));
+    if (report?.kind !== 'pdf') throw new Refusal('not-found');
+    return c.body(report.bytes, 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'inline; filename="report.pdf"',
+    });
   });
 
   routes.get('/:token/studies/:uid/instances', async (c) => {

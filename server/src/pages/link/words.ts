@@ -30,7 +30,12 @@ export interface LinkWords {
   /** Who shared. */
   sharedBy(sender: string, department: string): string;
   anonymized: string;
-  reportAccessible: string;
+  /** Heading above what the report says. */
+  report: string;
+  reportAsPdf: string;
+  reportUnreadable: string;
+  /** The archive did not answer. */
+  reportFailed: string;
   reportNotAccessible: string;
   noReport: string;
   until(date: string, zone: string): string;
