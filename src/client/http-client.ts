@@ -17,12 +17,12 @@ import { mailAnswerSchema, mailPreviewsSchema, shareSchema, sharesSchema } from 
 import { studyPageSchema, type StudyPage, type StudySearch } from '../contract/study.js';
 import {
   isIssueCode,
-  type Issue,
   type MailPreview,
   type MailState,
   type Policy,
   type Recipient,
   type RecipientCheck,
+  type ReportedIssue,
   type Share,
   type ShareRequest,
   type Validity,
@@ -249,8 +249,11 @@ async function readProblem(response: Response): Promise<Problem | undefined> {
   }
 }
 
-function toIssues(problem: Problem | undefined): Issue[] {
-  return (problem?.errors ?? []).flatMap(({ code, ...place }) => (isIssueCode(code) ? [{ code, ...place }] : []));
+function toIssues(problem: Problem | undefined): ReportedIssue[] {
+  return (problem?.errors ?? []).map(({ code, ...place }) => ({
+    code: isIssueCode(code) ? code : 'unknown',
+    ...place,
+  }));
 }
 
 /** Seconds of a Retry-After header, whether it holds seconds or a date. */

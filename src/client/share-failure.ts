@@ -1,4 +1,4 @@
-import type { FailureCode, Issue } from '../domain/index.js';
+import type { FailureCode, ReportedIssue } from '../domain/index.js';
 
 export type { FailureCode };
 
@@ -7,8 +7,8 @@ export interface ShareFailureDetails {
   status?: number;
   /** Seconds. */
   retryAfter?: number;
-  /** With `rules-broken`: what the endpoint found; codes that are not known are left out. */
-  issues?: readonly Issue[];
+  /** With `rules-broken`: what the endpoint found. */
+  issues?: readonly ReportedIssue[];
   /** The endpoint's own code, kebab-case. */
   problem?: string;
 }
@@ -19,7 +19,7 @@ export class ShareFailure extends Error {
   readonly code: FailureCode;
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly ReportedIssue[];
   readonly problem: string | undefined;
 
   constructor(code: FailureCode, { status, retryAfter, issues = [], problem }: ShareFailureDetails = {}) {

@@ -1,21 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   evaluate,
+  isIssueCode,
   isTouched,
+  recipientKey,
   startDraft,
   withUnknownRecipients,
   withStudies,
   type Draft,
   type DraftPreset,
   type Evaluation,
-  type Issue,
-  type IssueCode,
   type Policy,
+  type ReportedIssue,
   type Study,
 } from '../domain/index.js';
 
 /** What is said only once the sender has tried to send: before that, blank is no mistake. */
-const WAITS_FOR_ATTEMPT: ReadonlySet<IssueCode> = new Set([
+const WAITS_FOR_ATTEMPT: ReadonlySet<ReportedIssue['code']> = new Set([
   'studies-missing',
   'recipients-missing',
   'recipient-incomplete',
@@ -32,7 +33,7 @@ export class DraftController implements ReactiveController {
   private currentPolicy: Policy | undefined;
   private attempted = false;
   /** What the endpoint found wrong, for the draft that it judged. */
-  private refused: { draft: Draft; issues: readonly Issue[] } | undefined;
+  private refused: { draft: Draft; issues: readonly ReportedIssue[] } | undefined;
   private judged: { draft: Draft; policy: Policy; evaluation: Evaluation } | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -62,13 +63,14 @@ export class DraftController implements ReactiveController {
 
   /**
    * The issues to show: all after an attempt, before that only those about what was entered; and what the endpoint
-   * alone found wrong, until the draft changes.
+   * alone found wrong, each until what it points at changes.
    */
-  get shownIssues(): Issue[] {
+  get shownIssues(): ReportedIssue[] {
     const own = (this.evaluation?.issues ?? []).filter(({ code }) => this.attempted || !this.isWaiting(code));
-    const refused = this.refused?.draft === this.current ? this.refused.issues : [];
-    const isOwn = (issue: Issue) => own.some(({ code, pointer }) => code === issue.code && pointer === issue.pointer);
-    return [...own, ...refused.filter((issue) => !isOwn(issue))];
+    const isOwn = (issue: ReportedIssue) =>
+      own.some(({ code, pointer }) => code === issue.code && pointer === issue.pointer);
+    const refused = (this.refused?.issues ?? []).filter((issue) => this.isStanding(issue) && !isOwn(issue));
+    return [...own, ...refused];
   }
 
   /** The sender tries to send: whether the judge lets the draft go. From now on everything that is missing shows. */
@@ -80,7 +82,8 @@ export class DraftController implements ReactiveController {
   }
 
   /** Takes what the endpoint refused: shown with the fields, and remembered where the judge can say it from now on. */
-  refuse(issues: readonly Issue[]): void {
+  refuse(reported: readonly ReportedIssue[]): void {
+    const issues = reported.map((issue) => this.understood(issue));
     const keys = issues.flatMap(({ code, recipient }) =>
       code === 'recipient-unknown' && recipient !== undefined ? [recipient] : [],
     );
@@ -126,7 +129,22 @@ export class DraftController implements ReactiveController {
     this.apply(withStudies(this.current, studies));
   }
 
-  private isWaiting(code: IssueCode): boolean {
+  /** With a code that has words, and with the recipient it is about where the endpoint has only pointed at it. */
+  private understood({ code, pointer, recipient }: ReportedIssue): ReportedIssue {
+    const index = /^\/recipients\/(\d+)/.exec(pointer)?.[1];
+    const pointedAt = this.current.recipients[Number(index)];
+    const key = recipient ?? (pointedAt && recipientKey(pointedAt));
+    return { code: isIssueCode(code) ? code : 'unknown', pointer, ...(key === undefined ? {} : { recipient: key }) };
+  }
+
+  private isStanding({ pointer }: ReportedIssue): boolean {
+    const before = this.refused?.draft;
+    const field = pointer.split('/')[1] ?? '';
+    const isOfField = field in this.current;
+    return isOfField ? before?.[field as keyof Draft] === this.current[field as keyof Draft] : before === this.current;
+  }
+
+  private isWaiting(code: ReportedIssue['code']): boolean {
     return WAITS_FOR_ATTEMPT.has(code) || (code === 'access-unavailable' && this.current.access === null);
   }
 }

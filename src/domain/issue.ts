@@ -42,6 +42,11 @@ export interface Issue {
   recipient?: string;
 }
 
+/** What an endpoint found wrong; `unknown` for a rule that is not one of these. */
+export interface ReportedIssue extends Omit<Issue, 'code'> {
+  code: IssueCode | 'unknown';
+}
+
 /** Whether a text is a known code. */
 export function isIssueCode(text: string): text is IssueCode {
   return (ISSUE_CODES as readonly string[]).includes(text);

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { latestUntil, type Issue, type IssueCode, type Policy } from '../domain/index.js';
+import { latestUntil, type Policy, type ReportedIssue } from '../domain/index.js';
 import { formatDate, formatNumber } from './format.js';
 import { recipientLimitText } from './words.js';
 
@@ -10,9 +10,9 @@ export interface IssueContext {
 }
 
 /** What is wrong and what to do, in a sentence. */
-export function issueText({ code, pointer }: Issue, { policy, locale }: IssueContext): string {
+export function issueText({ code, pointer }: ReportedIssue, { policy, locale }: IssueContext): string {
   const number = (value: number | null) => formatNumber(value ?? 0, locale);
-  const texts: Readonly<Record<IssueCode, () => string>> = {
+  const texts: Readonly<Record<ReportedIssue['code'], () => string>> = {
     'studies-missing': () => msg('Choose at least one study.', { desc: 'Issue' }),
     'studies-too-many': () =>
       msg(str`At most ${number(policy.studies.maximum)} studies can be shared at once.`, { desc: 'Issue' }),
@@ -54,6 +54,8 @@ export function issueText({ code, pointer }: Issue, { policy, locale }: IssueCon
     'option-off': () => msg('Your department has switched this option off.', { desc: 'Issue' }),
     'message-too-long': () =>
       msg(str`The message can have at most ${number(policy.message.maximumLength)} characters.`, { desc: 'Issue' }),
+    unknown: () =>
+      msg('The sharing service did not accept this.', { desc: 'Issue: the endpoint gave a reason that is not known' }),
   };
   return texts[code]();
 }

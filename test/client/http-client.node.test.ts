@@ -150,7 +150,7 @@ describe('HttpClient', () => {
       });
     }
 
-    it('422 with the issues it knows', async () => {
+    it('422 with the issues, one of an unknown rule among them', async () => {
       const errors = [
         { code: 'reason-missing', pointer: '/reason' },
         { code: 'recipient-unknown', pointer: '/recipients/0/id', recipient: 'user:x' },
@@ -159,7 +159,7 @@ describe('HttpClient', () => {
       server.answer = problem(422, 'rules-broken', { errors });
       const failure = await failureOf(client.createShare(request, { idempotencyKey: 'k' }));
       assert.equal(failure.code, 'rules-broken');
-      assert.deepEqual(failure.issues, errors.slice(0, 2));
+      assert.deepEqual(failure.issues, [...errors.slice(0, 2), { code: 'unknown', pointer: '/x' }]);
     });
 
     it('422 without issues is a refusal, not a form without errors', async () => {

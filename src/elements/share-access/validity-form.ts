@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ShareFailure } from '../../client/share-failure.js';
-import { isUnlimited, latestUntil, type IssueCode, type Policy, type SharedValidity } from '../../domain/index.js';
+import { isUnlimited, latestUntil, type Policy, type ReportedIssue, type SharedValidity } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
 import { datePattern, formatDate } from '../../localization/format.js';
 import { issueText } from '../../localization/issue-text.js';
@@ -14,7 +14,7 @@ export interface ValidityEntry {
   typed: string;
   isUnlimited: boolean;
   /** What is wrong with it, once that was asked. */
-  problem: IssueCode | undefined;
+  problem: ReportedIssue['code'] | undefined;
 }
 
 export function validityEntry(shareId: string, validity: SharedValidity, locale: string): ValidityEntry {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ShareFailure } from '../../client/share-failure.js';
 import type { CalendarController } from '../../controllers/calendar-controller.js';
-import { isMissedInPreview, withoutStudy, type Issue } from '../../domain/index.js';
+import { isMissedInPreview, withoutStudy, type ReportedIssue } from '../../domain/index.js';
 import { renderConsent } from './fields/consent-field.js';
 import { renderIssues, type FieldContext } from './fields/field.js';
 import { renderStudies } from './fields/studies-field.js';
@@ -29,7 +29,7 @@ export interface EntryProps {
 
 export interface EntryActions {
   typeDate(text: string | undefined): void;
-  goToField(issue: Issue): void;
+  goToField(id: string): void;
   send(): void;
   /** Closes, or asks first. */
   cancel(): void;
@@ -73,7 +73,7 @@ function fieldContext({ flow: { form }, locale }: EntryProps): FieldContext | un
 }
 
 /** Before an attempt, an issue is said at its field alone. */
-function summaryIssues({ form }: ShareFlow): readonly Issue[] {
+function summaryIssues({ form }: ShareFlow): readonly ReportedIssue[] {
   return form.isAttempted ? form.shownIssues : [];
 }
 

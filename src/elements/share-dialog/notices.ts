@@ -1,15 +1,16 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FailureCode, Issue } from '../../domain/index.js';
+import type { FailureCode, ReportedIssue } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
 import { issueText, type IssueContext } from '../../localization/issue-text.js';
 import { icon, type IconName } from '../../styles/icons.js';
+import { fieldIdOf } from './fields/field.js';
 
 /** What is wrong with the form, each a way to its field. Focus goes here after an attempt to send. */
 export function renderIssueSummary(
-  issues: readonly Issue[],
+  issues: readonly ReportedIssue[],
   context: IssueContext,
-  goTo: (issue: Issue) => void,
+  goTo: (fieldId: string) => void,
 ): TemplateResult | typeof nothing {
   if (issues.length === 0) return nothing;
   return html`<div
@@ -30,12 +31,17 @@ export function renderIssueSummary(
         }
       </h3>
       <ul class="issue-list">
-        ${issues.map(
-          (issue) =>
-            html`<li>
-              <button type="button" class="link" @click=${() => goTo(issue)}>${issueText(issue, context)}</button>
-            </li>`,
-        )}
+        ${issues.map((issue) => {
+          const field = fieldIdOf(issue.pointer);
+          const text = issueText(issue, context);
+          return html`<li>
+            ${
+              field === undefined
+                ? text
+                : html`<button type="button" class="link" @click=${() => goTo(field)}>${text}</button>`
+            }
+          </li>`;
+        })}
       </ul>
     </div>
   </div>`;

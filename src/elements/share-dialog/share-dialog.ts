@@ -11,7 +11,6 @@ import {
   withoutRecipientsAndConsent,
   type Draft,
   type DraftPreset,
-  type Issue,
   type Share,
   type Study,
 } from '../../domain/index.js';
@@ -26,7 +25,6 @@ import { DialogFocus } from './dialog-focus.js';
 import { renderSurface, showSurface } from './dialog-surface.js';
 import { renderEntry } from './entry-view.js';
 import { calendarStyles } from './fields/calendar.styles.js';
-import { fieldIdOf } from './fields/field.js';
 import { fieldStyles } from './fields/field.styles.js';
 import { studiesStyles } from './fields/studies-field.styles.js';
 import { renderDoneFooter } from './footers.js';
@@ -163,6 +161,11 @@ export class ShareDialog extends LitElement {
     if (!this.flow.form.policy) this.flow.policy.load();
   }
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('studies') && !Array.isArray(this.studies)) {
       warn(this.localName, 'studies is not a list');
@@ -258,10 +261,6 @@ export class ShareDialog extends LitElement {
     void this.dialogFocus.moveTo('#recipients');
   }
 
-  private goToField({ pointer }: Issue): void {
-    this.renderRoot.querySelector<HTMLElement>(`#${fieldIdOf(pointer)}`)?.focus();
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     if (!this.open) return nothing;
     const { share, form } = this.flow;
@@ -296,7 +295,7 @@ export class ShareDialog extends LitElement {
       },
       {
         typeDate: (text) => (this.typedDate = text),
-        goToField: (issue) => this.goToField(issue),
+        goToField: (id) => void this.dialogFocus.moveTo(`#${id}`),
         send: () => this.send(),
         cancel: () => this.requestClose('cancel'),
         keepEditing: () => {

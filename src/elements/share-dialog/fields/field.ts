@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Draft, Evaluation, Issue, Policy } from '../../../domain/index.js';
+import type { Draft, Evaluation, Policy, ReportedIssue } from '../../../domain/index.js';
 import { issueText } from '../../../localization/issue-text.js';
 import { icon } from '../../../styles/icons.js';
 
@@ -11,11 +11,11 @@ export interface FieldContext {
   /** BCP 47, for Intl. */
   locale: string;
   /** Issues that are to be shown now. */
-  issues: readonly Issue[];
+  issues: readonly ReportedIssue[];
   apply(next: Draft): void;
 }
 
-/** The parts of the form that an issue can point at, by the first step of its pointer. */
+/** The parts of the form that an issue can point at, by the first steps of its pointer. */
 const FIELD_IDS: Readonly<Record<string, string>> = {
   studies: 'studies',
   recipients: 'recipients',
@@ -23,20 +23,24 @@ const FIELD_IDS: Readonly<Record<string, string>> = {
   reason: 'reason',
   language: 'language',
   validity: 'validity',
+  'validity/unlimited': 'unlimited',
   consent: 'consent',
   label: 'label',
+  'label/id': 'label-choice',
+  'label/scope': 'label-scope',
   urgent: 'urgent',
   anonymize: 'anonymize',
   furtherSharing: 'further-sharing',
   message: 'message',
 };
 
-/** Id of the field that a JSON pointer into the share request leads to. */
-export function fieldIdOf(pointer: string): string {
-  return FIELD_IDS[pointer.split('/')[1] ?? ''] ?? 'recipients';
+/** Id of the field that a JSON pointer into the share request leads to; undefined where it leads to none. */
+export function fieldIdOf(pointer: string): string | undefined {
+  const [, first = '', second = ''] = pointer.split('/');
+  return FIELD_IDS[`${first}/${second}`] ?? FIELD_IDS[first];
 }
 
-export function issuesAt(context: FieldContext, field: string): Issue[] {
+export function issuesAt(context: FieldContext, field: string): ReportedIssue[] {
   return context.issues.filter(({ pointer }) => fieldIdOf(pointer) === field);
 }
 

@@ -19,12 +19,14 @@ function scopeText(scope: LabelScope): string {
 export function renderLabel(context: FieldContext): TemplateResult {
   const { draft, evaluation, apply } = context;
   const isOff = evaluation.options.label !== null && draft.label === null;
+  const described = describedBy(context, 'label', 'label-hint');
   return html`<div class="field" part="label">
     <label class="check">
       <input
         id="label"
         type="checkbox"
-        aria-describedby="label-hint"
+        aria-invalid=${described.invalid}
+        aria-describedby=${described.ids}
         .checked=${live(draft.label !== null)}
         ?disabled=${isOff}
         @change=${(event: Event) => apply(withLabel(draft, isChecked(event) ? { id: '', scope: 'user' } : null))}
@@ -44,7 +46,8 @@ export function renderLabel(context: FieldContext): TemplateResult {
 
 function renderChoice(context: FieldContext, label: LabelChoice): TemplateResult {
   const { draft, policy, apply } = context;
-  const described = describedBy(context, 'label');
+  const described = describedBy(context, 'label-choice');
+  const scopeDescribed = describedBy(context, 'label-scope');
   const scopes = policy.labels.find(({ id }) => id === label.id)?.scopes ?? SCOPES;
   const choose = (id: string) => {
     const offered = policy.labels.find((candidate) => candidate.id === id)?.scopes ?? SCOPES;
@@ -53,6 +56,7 @@ function renderChoice(context: FieldContext, label: LabelChoice): TemplateResult
   };
   return html`<div class="nested">
     <select
+      id="label-choice"
       class="input"
       aria-label=${msg('Which label', { desc: 'Name of a list of labels' })}
       aria-invalid=${described.invalid}
@@ -63,7 +67,16 @@ function renderChoice(context: FieldContext, label: LabelChoice): TemplateResult
       <option value="" ?selected=${label.id === ''}>${msg('Choose a label', { desc: 'First entry of a list' })}</option>
       ${policy.labels.map(({ id, name }) => html`<option value=${id} ?selected=${id === label.id}>${name}</option>`)}
     </select>
-    <div class="segments" role="radiogroup" aria-label=${msg('Level of the label', { desc: 'Name of two choices' })}>
+    ${renderIssues(context, 'label-choice')}
+    <div
+      id="label-scope"
+      class="segments"
+      role="radiogroup"
+      tabindex="-1"
+      aria-invalid=${scopeDescribed.invalid}
+      aria-describedby=${scopeDescribed.ids || nothing}
+      aria-label=${msg('Level of the label', { desc: 'Name of two choices' })}
+    >
       ${SCOPES.map(
         (scope) =>
           html`<label class="check">
@@ -78,5 +91,6 @@ function renderChoice(context: FieldContext, label: LabelChoice): TemplateResult
           </label>`,
       )}
     </div>
+    ${renderIssues(context, 'label-scope')}
   </div>`;
 }

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { placesOfName, withOption, type DraftOption, type PlaceOfName } from '../../../domain/index.js';
 import { issueText } from '../../../localization/issue-text.js';
 import { icon } from '../../../styles/icons.js';
-import { fieldIdOf, isChecked, renderIssues, type FieldContext } from './field.js';
+import { describedBy, isChecked, renderIssues, type FieldContext } from './field.js';
 
 interface OptionWords {
   title: string;
@@ -73,8 +73,8 @@ export function renderOptions(context: FieldContext): TemplateResult {
 function renderOption(context: FieldContext, option: DraftOption): TemplateResult {
   const { draft, evaluation, apply } = context;
   const { title, hint, consequence } = wordsOf(option);
-  const pointer = `/${option}`;
-  const field = fieldIdOf(pointer);
+  const field = option === 'furtherSharing' ? 'further-sharing' : option;
+  const described = describedBy(context, field, `${field}-hint`);
   const refusal = evaluation.options[option];
   // What is on although it is off by policy can be switched off.
   const isDisabled = refusal !== null && !draft[option];
@@ -83,14 +83,15 @@ function renderOption(context: FieldContext, option: DraftOption): TemplateResul
       <input
         id=${field}
         type="checkbox"
-        aria-describedby=${`${field}-hint`}
+        aria-invalid=${described.invalid}
+        aria-describedby=${described.ids}
         .checked=${live(draft[option])}
         ?disabled=${isDisabled}
         @change=${(event: Event) => apply(withOption(draft, option, isChecked(event)))}
       />
       <span>${title}</span>
       <span id=${`${field}-hint`} class="hint">
-        ${isDisabled && refusal !== null ? issueText({ code: refusal, pointer }, context) : hint}
+        ${isDisabled && refusal !== null ? issueText({ code: refusal, pointer: `/${option}` }, context) : hint}
       </span>
     </label>
     ${consequence !== undefined && draft[option] ? renderWarning(consequence) : nothing}

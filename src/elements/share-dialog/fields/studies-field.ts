@@ -17,7 +17,14 @@ export interface StudiesFieldProps {
 
 /** The studies to be shared, each with what tells it apart. */
 export function renderStudies({ studies, locale, isPainted, issues, remove }: StudiesFieldProps): TemplateResult {
-  return html`<section id="studies" class="studies" part="studies" tabindex="-1" aria-labelledby="studies-label">
+  return html`<section
+    id="studies"
+    class="studies"
+    part="studies"
+    tabindex="-1"
+    aria-labelledby="studies-label"
+    aria-describedby=${issues === nothing ? nothing : 'studies-error'}
+  >
     <h3 id="studies-label" class="visually-hidden">${studiesText(studies.length)}</h3>
     ${
       studies.length === 0

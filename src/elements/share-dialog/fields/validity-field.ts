@@ -35,6 +35,7 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
   const { earliest, latest, unlimited } = evaluation.options.validity;
   const until = isUnlimited(validity) ? '' : validity.until;
   const described = describedBy(context, 'validity', 'validity-hint');
+  const unlimitedDescribed = describedBy(context, 'unlimited', unlimited === null ? undefined : 'unlimited-hint');
   const letters = {
     year: msg('y', { desc: 'Letter for the year in a date pattern: dd/mm/yyyy' }),
     month: msg('m', { desc: 'Letter for the month in a date pattern: dd/mm/yyyy' }),
@@ -85,8 +86,10 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
     ${renderIssues(context, 'validity')}
     <label class="check">
       <input
+        id="unlimited"
         type="checkbox"
-        aria-describedby=${unlimited === null ? nothing : 'unlimited-hint'}
+        aria-invalid=${unlimitedDescribed.invalid}
+        aria-describedby=${unlimitedDescribed.ids || nothing}
         .checked=${live(isUnlimited(validity))}
         ?disabled=${unlimited !== null && !isUnlimited(validity)}
         @change=${(event: Event) => {
@@ -104,6 +107,7 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
             </span>`
       }
     </label>
+    ${renderIssues(context, 'unlimited')}
   </div>`;
 }
 
