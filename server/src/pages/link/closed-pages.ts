@@ -8,26 +8,34 @@ import type { LinkWords } from './words.js';
 export interface Entrance {
   token: string;
   /** How the code gets to whoever opens; undefined where none is asked for. */
-  code: 'can-be-sent' | 'was-sent' | 'no-mobile' | 'unknown-member' | undefined;
+  code: CodeState | undefined;
   /** What went wrong with the last attempt. */
-  problem?: 'wrong' | 'none-valid' | 'too-many';
+  problem?: 'wrong' | 'none-valid' | { tooManyForMinutes: number };
 }
+
+export type CodeState =
+  /** To a mobile, of which these are the last digits. */
+  { state: 'can-be-sent' | 'was-sent'; digits: string } | { state: 'no-mobile' } | { state: 'unknown-member' };
 
 /** The page of a link that can be opened, before it is. */
 export function entrancePage({ token, code, problem }: Entrance, words: LinkWords): Page {
-  const problems = { wrong: words.wrongCode, 'none-valid': words.noValidCode, 'too-many': words.tooManyCodes };
   const body = html`<main class="narrow">
     <h1>${words.title}</h1>
     <p>${words.intro}</p>
-    ${problem === undefined ? '' : html`<p class="notice bad" role="alert">${problems[problem]}</p>`}
+    ${problem === undefined ? '' : html`<p class="notice bad" role="alert">${problemText(problem, words)}</p>`}
     ${code === undefined ? openForm(token, words) : codeForms(token, code, words)}
   </main>`;
   return {
     title: words.title,
     language: words.locale,
     body,
-    status: problem === undefined ? 200 : problem === 'too-many' ? 429 : 422,
+    status: problem === undefined ? 200 : typeof problem === 'object' ? 429 : 422,
   };
+}
+
+function problemText(problem: NonNullable<Entrance['problem']>, words: LinkWords): string {
+  if (typeof problem === 'object') return words.tooManyCodes(problem.tooManyForMinutes);
+  return problem === 'wrong' ? words.wrongCode : words.noValidCode;
 }
 
 function openForm(token: string, words: LinkWords) {
@@ -36,18 +44,18 @@ function openForm(token: string, words: LinkWords) {
   </form>`;
 }
 
-function codeForms(token: string, code: NonNullable<Entrance['code']>, words: LinkWords) {
-  if (code === 'no-mobile') return html`<p class="notice bad">${words.noMobile}</p>`;
-  if (code === 'unknown-member') return html`<p class="notice">${words.signInAsMember}</p>`;
+function codeForms(token: string, code: CodeState, words: LinkWords) {
+  if (code.state === 'no-mobile') return html`<p class="notice bad">${words.noMobile}</p>`;
+  if (code.state === 'unknown-member') return html`<p class="notice">${words.signInAsMember}</p>`;
   const send = (label: string, style: string) =>
     html`<form method="post" action="/s/${token}/code">
       <p><button class="${style}">${label}</button></p>
     </form>`;
-  if (code === 'can-be-sent') {
-    return html`<p>${words.codeIntro}</p>
+  if (code.state === 'can-be-sent') {
+    return html`<p>${words.codeIntro(code.digits)}</p>
       ${send(words.sendCode, 'primary')}`;
   }
-  return html`<p class="notice good" role="status">${words.codeSent}</p>
+  return html`<p class="notice good" role="status">${words.codeSent(code.digits)}</p>
     <form method="post" action="/s/${token}/open">
       <p>
         <label for="code">${words.codeLabel}</label>

@@ -17,9 +17,12 @@ import { hasOpeningCookie, setOpeningCookie } from '../../shares/opening/opening
 import type { ShareContext } from '../../shares/share-context.js';
 import { StudySourceUnavailable, type StudyReport } from '../../studies/study-source.js';
 import { respond } from '../page.js';
-import { closedPage, entrancePage, type Entrance } from './closed-pages.js';
+import { closedPage, entrancePage, type CodeState, type Entrance } from './closed-pages.js';
 import { openedPage } from './opened-page.js';
 import { linkWords } from './words.js';
+
+/** How much of a mobile number is told to whoever holds the link. */
+const TOLD_DIGITS = 2;
 
 /**
  * What a recipient's link leads to. GET and HEAD change nothing and show nothing: mail scanners follow links too. Only
@@ -49,11 +52,12 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
     return respond(c, entrancePage({ token, code, ...(problem && { problem }) }, words));
   }
 
-  async function codeState(c: Context, bucket: Bucket): Promise<NonNullable<Entrance['code']>> {
+  async function codeState(c: Context, bucket: Bucket): Promise<CodeState> {
     const owner = await ownerOf(c, bucket);
-    if (!owner) return 'unknown-member';
-    if (owner.mobile === null) return 'no-mobile';
-    return (await hasValidPassword(context, bucket, owner)) ? 'was-sent' : 'can-be-sent';
+    if (!owner) return { state: 'unknown-member' };
+    if (owner.mobile === null) return { state: 'no-mobile' };
+    const wasSent = await hasValidPassword(context, bucket, owner);
+    return { state: wasSent ? 'was-sent' : 'can-be-sent', digits: owner.mobile.slice(-TOLD_DIGITS) };
   }
 
   /** Lets nobody see more than the entrance who has not opened the link in this browser. */
@@ -95,7 +99,8 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'too-many-requests') throw error;
       for (const [name, value] of Object.entries(error.detail.headers ?? {})) c.header(name, value);
-      return enter(c, token, bucket, 'too-many');
+      const seconds = Number(error.detail.headers?.['Retry-After'] ?? 0);
+      return enter(c, token, bucket, { tooManyForMinutes: Math.ceil(seconds / 60) });
     }
     return c.redirect(`/s/${token}`, 303);
   });

@@ -12,15 +12,15 @@ export interface LinkWords {
   /** Before anything is opened: nothing of what is shared. */
   intro: string;
   open: string;
-  /** That a code will be sent to the registered mobile. */
-  codeIntro: string;
+  /** That a code will be sent to the registered mobile, of which the last digits are told. */
+  codeIntro(digits: string): string;
   sendCode: string;
   sendAnotherCode: string;
-  codeSent: string;
+  codeSent(digits: string): string;
   codeLabel: string;
   wrongCode: string;
   noValidCode: string;
-  tooManyCodes: string;
+  tooManyCodes(minutes: number): string;
   locked: string;
   noMobile: string;
   /** A group's code goes to the member who is signed in. */

@@ -15,7 +15,7 @@ import type { Bucket } from './bucket.js';
 const DIGITS = 6;
 const MINUTES = 10;
 const MAXIMUM_WRONG = 5;
-/** Texts to one recipient in ten minutes: each costs money, and the phone is somebody's. */
+/** Texts to one recipient in ten minutes, and to one number in an hour: each costs money, and the phone is somebody's. */
 const MAXIMUM_TEXTS = 5;
 
 /** Whose phone gets the password; `personId` is null for somebody the directory does not know. */
@@ -53,7 +53,15 @@ export async function sendPassword(
   const { rid } = recipient;
   await limitRequests(
     db,
-    [{ subject: `rid:${rid}`, action: 'send-code', maximum: MAXIMUM_TEXTS, windowSeconds: MINUTES * 60 }],
+    [
+      { subject: `rid:${rid}`, action: 'send-code', maximum: MAXIMUM_TEXTS, windowSeconds: MINUTES * 60 },
+      {
+        subject: `mobile:${keyed(secret, `mobile:${owner.mobile}`)}`,
+        action: 'text-mobile',
+        maximum: MAXIMUM_TEXTS,
+        windowSeconds: 60 * 60,
+      },
+    ],
     now,
   );
   const id = randomId();
@@ -158,7 +166,8 @@ function auditPerson({ personId, displayName }: PasswordOwner): { id: string; di
   return personId === null ? null : { id: personId, displayName };
 }
 
-const codeHash = (secret: Buffer, id: string, code: string) =>
-  createHmac('sha256', secret).update(`code:${id}:${code}`).digest('base64url');
+const codeHash = (secret: Buffer, id: string, code: string) => keyed(secret, `code:${id}:${code}`);
+
+const keyed = (secret: Buffer, text: string) => createHmac('sha256', secret).update(text).digest('base64url');
 
 const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -5,14 +5,16 @@ export const de: LinkWords = {
   title: 'Geteilte Untersuchungen',
   intro: 'Untersuchungen wurden mit Ihnen geteilt. Sie öffnen sich erst, wenn Sie auf die Schaltfläche drücken.',
   open: 'Öffnen',
-  codeIntro: 'Vor dem Öffnen wird ein Code per SMS an das Mobiltelefon gesendet, das für Sie registriert ist.',
+  codeIntro: (digits) =>
+    `Vor dem Öffnen wird ein Code per SMS an das für Sie registrierte Mobiltelefon gesendet, das auf ${digits} endet.`,
   sendCode: 'Code an mich senden',
   sendAnotherCode: 'Einen anderen Code an mich senden',
-  codeSent: 'Ein Code wurde gesendet. Er gilt zehn Minuten, ein einziges Mal.',
+  codeSent: (digits) =>
+    `Ein Code wurde an das Mobiltelefon gesendet, das auf ${digits} endet. Er gilt zehn Minuten, einmal.`,
   codeLabel: 'Code aus der SMS',
   wrongCode: 'Dieser Code ist falsch. Nach fünf falschen Codes in Folge wird der Zugang gesperrt.',
   noValidCode: 'Es gibt keinen Code, der noch gilt. Fordern Sie einen anderen an.',
-  tooManyCodes: 'Es wurden zu viele Codes angefordert. Warten Sie zehn Minuten und versuchen Sie es dann erneut.',
+  tooManyCodes: (minutes) => `Es wurden zu viele Codes angefordert. Versuchen Sie es in ${minutes} Min. noch einmal.`,
   locked:
     'Der Zugang ist gesperrt, weil zu viele falsche Codes eingegeben wurden. Bitten Sie den Service-Desk, ihn zu entsperren.',
   noMobile:

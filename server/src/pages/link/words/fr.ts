@@ -5,14 +5,16 @@ export const fr: LinkWords = {
   title: 'Examens partagés',
   intro: 'Des examens ont été partagés avec vous. Ils ne s’ouvrent que lorsque vous appuyez sur le bouton.',
   open: 'Ouvrir',
-  codeIntro: 'Avant l’ouverture, un code est envoyé par SMS au téléphone mobile enregistré à votre nom.',
+  codeIntro: (digits) =>
+    `Avant l’ouverture, un code est envoyé par SMS au téléphone mobile enregistré pour vous, se terminant par ${digits}.`,
   sendCode: 'M’envoyer le code',
   sendAnotherCode: 'M’envoyer un autre code',
-  codeSent: 'Un code a été envoyé. Il est valable dix minutes, une seule fois.',
+  codeSent: (digits) =>
+    `Un code a été envoyé au téléphone mobile se terminant par ${digits}. Il est valable dix minutes, une seule fois.`,
   codeLabel: 'Code reçu par SMS',
   wrongCode: 'Ce code est faux. Après cinq codes faux de suite, l’accès est verrouillé.',
   noValidCode: 'Aucun code n’est encore valable. Demandez-en un autre.',
-  tooManyCodes: 'Trop de codes ont été demandés. Attendez dix minutes, puis réessayez.',
+  tooManyCodes: (minutes) => `Trop de codes ont été demandés. Réessayez dans ${minutes} min.`,
   locked:
     'L’accès est verrouillé, car trop de codes faux ont été saisis. Demandez au service d’assistance de le déverrouiller.',
   noMobile:

@@ -5,14 +5,16 @@ export const it: LinkWords = {
   title: 'Esami condivisi',
   intro: 'Degli esami sono stati condivisi con Lei. Si aprono solo quando preme il pulsante.',
   open: 'Apri',
-  codeIntro: 'Prima dell’apertura, un codice viene inviato per SMS al telefono cellulare registrato a Suo nome.',
+  codeIntro: (digits) =>
+    `Prima dell’apertura viene inviato un codice per SMS al telefono cellulare registrato per Lei, che termina con ${digits}.`,
   sendCode: 'Inviami il codice',
   sendAnotherCode: 'Inviami un altro codice',
-  codeSent: 'Un codice è stato inviato. È valido dieci minuti, una volta sola.',
+  codeSent: (digits) =>
+    `È stato inviato un codice al telefono cellulare che termina con ${digits}. È valido dieci minuti, una sola volta.`,
   codeLabel: 'Codice ricevuto per SMS',
   wrongCode: 'Questo codice è errato. Dopo cinque codici errati di seguito l’accesso viene bloccato.',
   noValidCode: 'Non c’è più un codice valido. Ne chieda un altro.',
-  tooManyCodes: 'Sono stati chiesti troppi codici. Attenda dieci minuti, poi riprovi.',
+  tooManyCodes: (minutes) => `Sono stati richiesti troppi codici. Riprovi tra ${minutes} min.`,
   locked:
     'L’accesso è bloccato, perché sono stati inseriti troppi codici errati. Chieda al servizio di assistenza di sbloccarlo.',
   noMobile:

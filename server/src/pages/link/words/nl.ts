@@ -5,14 +5,16 @@ export const nl: LinkWords = {
   title: 'Gedeelde onderzoeken',
   intro: 'Er zijn onderzoeken met u gedeeld. Ze gaan pas open wanneer u op de knop drukt.',
   open: 'Openen',
-  codeIntro: 'Voor ze opengaan, wordt een code per sms gestuurd naar de mobiele telefoon die voor u geregistreerd is.',
+  codeIntro: (digits) =>
+    `Voor ze opengaan, wordt een code per sms gestuurd naar de mobiele telefoon die voor u geregistreerd is, eindigend op ${digits}.`,
   sendCode: 'Stuur mij de code',
   sendAnotherCode: 'Stuur mij een andere code',
-  codeSent: 'Er is een code verstuurd. Ze is tien minuten geldig, één keer.',
+  codeSent: (digits) =>
+    `Er is een code verstuurd naar de mobiele telefoon eindigend op ${digits}. Ze is tien minuten geldig, één keer.`,
   codeLabel: 'Code uit de sms',
   wrongCode: 'Deze code is fout. Na vijf foute codes na elkaar wordt de toegang vergrendeld.',
   noValidCode: 'Er is geen code die nog geldig is. Vraag een andere aan.',
-  tooManyCodes: 'Er zijn te veel codes aangevraagd. Wacht tien minuten en probeer het dan opnieuw.',
+  tooManyCodes: (minutes) => `Er zijn te veel codes aangevraagd. Probeer het opnieuw over ${minutes} min.`,
   locked:
     'De toegang is vergrendeld, omdat er te veel foute codes zijn ingevoerd. Vraag de servicedesk om te ontgrendelen.',
   noMobile:
