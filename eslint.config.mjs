@@ -45,11 +45,13 @@ const unsafeDirectives = [
 ];
 
 // Configured once a module instance, in one place.
-const localizeDoor = {
-  name: '@lit/localize',
-  importNames: ['configureLocalization', 'configureTransformLocalization'],
-  message: 'Only src/localization/locale.ts configures the localization.',
-};
+const localizeDoor = ['', '/init/install.js', '/init/runtime.js'].map((path) => ({
+  name: `@lit/localize${path}`,
+  ...(path === '' && {
+    importNames: ['configureLocalization', 'configureTransformLocalization', 'updateWhenLocaleChanges'],
+  }),
+  message: 'Only src/localization/messages.ts configures the localization.',
+}));
 
 const browser = ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts', '.storybook/**/*.ts'];
 const node = ['server/**/*.ts', 'test/**/*.node.test.ts', 'test/end-to-end/**/*.ts', '.storybook/main.ts'];
@@ -122,7 +124,7 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'no-console': 'error',
-      'no-restricted-imports': ['error', { paths: [...unsafeDirectives, localizeDoor] }],
+      'no-restricted-imports': ['error', { paths: [...unsafeDirectives, ...localizeDoor] }],
       'no-restricted-syntax': ['error', ...inElements],
       'no-eval': 'error',
     },
@@ -133,7 +135,7 @@ export default tseslint.config(
     rules: { 'lit/binding-positions': 'off', 'lit/no-invalid-html': 'off' },
   },
   {
-    files: ['src/localization/locale.ts'],
+    files: ['src/localization/messages.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: unsafeDirectives }] },
   },
   {

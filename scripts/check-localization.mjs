@@ -1,12 +1,17 @@
 // Fails where src/localization/xliff lacks a message of the source, keeps one that is gone, or lacks a translation,
-// and where src/localization/generated is not what `npm run localize:build` makes of it.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+// and where src/localization/generated or docs/messages.md is not what `npm run localize:build` makes of it.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { makeLocales } from './make-locales.mjs';
 import { root, run } from './run.mjs';
 
 const config = JSON.parse(readFileSync(join(root, 'lit-localize.json'), 'utf8'));
 const folder = join(root, '.cache/localize');
-const copies = { xliff: config.interchange.xliffDir, generated: dirname(config.output.localeCodesModule) };
+const copies = {
+  xliff: config.interchange.xliffDir,
+  generated: 'src/localization/generated',
+  'messages.md': 'docs/messages.md',
+};
 const problems = [];
 
 rmSync(folder, { recursive: true, force: true });
@@ -20,23 +25,23 @@ writeFileSync(
     ...config,
     $schema: undefined,
     inputFiles: config.inputFiles.map((glob) => `../../${glob}`),
-    output: {
-      ...config.output,
-      outputDir: 'generated/locales',
-      // Unlike all other paths, this one starts from the working directory.
-      localeCodesModule: '.cache/localize/generated/locale-codes.ts',
-    },
     interchange: { ...config.interchange, xliffDir: 'xliff' },
   }),
 );
 
-for (const command of ['extract', 'build']) {
-  const code = await run('lit-localize', [command, '--config', path]);
-  if (code !== 0) problems.push(`lit-localize ${command} failed`);
-}
+const code = await run('lit-localize', ['extract', '--config', path]);
+if (code !== 0) problems.push('lit-localize extract failed');
+problems.push(
+  ...makeLocales({
+    xliff: join(folder, 'xliff'),
+    generated: join(folder, 'generated'),
+    list: join(folder, 'messages.md'),
+  }),
+);
 
 compare('xliff', 'npm run localize:extract');
 compare('generated', 'npm run localize:build');
+compare('messages.md', 'npm run localize:build');
 
 for (const locale of config.targetLocales) {
   const file = join(root, copies.xliff, `${locale}.xlf`);
@@ -62,12 +67,13 @@ function compare(copy, remedy) {
   const before = contents(join(root, copies[copy]));
   const after = contents(join(folder, copy));
   for (const name of new Set([...before.keys(), ...after.keys()])) {
-    if (before.get(name) !== after.get(name)) problems.push(`${copies[copy]}/${name} is out of date: ${remedy}`);
+    if (before.get(name) !== after.get(name)) problems.push(`${join(copies[copy], name)} is out of date: ${remedy}`);
   }
 }
 
 function contents(path) {
   if (!existsSync(path)) return new Map();
+  if (!statSync(path).isDirectory()) return new Map([['', readFileSync(path, 'utf8')]]);
   return new Map(
     readdirSync(path, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile())

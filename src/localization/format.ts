@@ -62,6 +62,19 @@ export function firstWeekday(locale: string): Weekday {
   return (info?.firstDay ?? 1) as Weekday;
 }
 
+interface TextInfoLocale extends Intl.Locale {
+  getTextInfo?: () => { direction?: string };
+  textInfo?: { direction?: string };
+}
+
+/** The direction in which a locale is written. */
+export function textDirection(locale: string): 'ltr' | 'rtl' {
+  const known = new Intl.Locale(locale).maximize() as TextInfoLocale;
+  const direction = (known.getTextInfo?.() ?? known.textInfo)?.direction;
+  if (direction !== undefined) return direction === 'rtl' ? 'rtl' : 'ltr';
+  return /^(Adlm|Arab|Aran|Hebr|Mand|Nkoo|Rohg|Syrc|Thaa)$/.test(known.script ?? '') ? 'rtl' : 'ltr';
+}
+
 /** The names of the days of the week in the locale's order. */
 export function weekdayNames(locale: string): { short: string; long: string }[] {
   const aMonday = '2024-01-01';

@@ -1,8 +1,8 @@
-import { str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Access, Kind, MailState, Share, SharedValidity } from '../domain/index.js';
 import { isUnlimited } from '../domain/index.js';
-import { msg } from './composing.js';
 import { formatLongDate, formatNumber } from './format.js';
+import { isSingular } from './messages.js';
 
 /** What a kind of recipient is called. */
 export function kindText(kind: Kind): string {
@@ -16,6 +16,13 @@ export function kindText(kind: Kind): string {
     case 'new':
       return msg('New recipient', { desc: 'Kind of recipient: somebody the directory does not know' });
   }
+}
+
+/** What tells two recipients of the same name apart. */
+export function idText(id: string): string {
+  return msg(str`ID ${id}`, {
+    desc: 'What tells two recipients of the same name apart: an identifier of the directory',
+  });
 }
 
 /** What an access is called. */
@@ -80,16 +87,16 @@ export function problemText(code: string | undefined): string {
 
 /** How many studies. */
 export function studiesText(count: number): string {
-  return count === 1
-    ? msg('1 study', { desc: 'A count' })
-    : msg(str`${count} studies`, { desc: 'A count: 0, or 2 and more' });
+  return isSingular(count)
+    ? msg(str`${count} study`, { desc: 'A count: singular' })
+    : msg(str`${count} studies`, { desc: 'A count: plural' });
 }
 
 /** How many recipients. */
 export function recipientsText(count: number): string {
-  return count === 1
-    ? msg('1 recipient', { desc: 'A count' })
-    : msg(str`${count} recipients`, { desc: 'A count: 0, or 2 and more' });
+  return isSingular(count)
+    ? msg(str`${count} recipient`, { desc: 'A count: singular' })
+    : msg(str`${count} recipients`, { desc: 'A count: plural' });
 }
 
 /** A sentence that says what a share came to. */

@@ -92,6 +92,11 @@ export class MessageLabel extends LitElement {
     this.popoverElement?.hidePopover();
   }
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.message?.trim()) return nothing;
     const state = this.opened

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ShareFailure } from '../../client/share-failure.js';
 import { failureText } from '../../localization/failure-text.js';
+import { studiesText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
 import type { FoundStudies } from './study-search-controller.js';
 
@@ -10,9 +11,7 @@ import type { FoundStudies } from './study-search-controller.js';
 export function listedText(count: number, isPart: boolean): string {
   if (count === 0) return msg('No studies found', { desc: 'Study list: the search found nothing' });
   if (isPart) return msg(str`${count} studies, and there are more`, { desc: 'Study list: how many are listed so far' });
-  return count === 1
-    ? msg('1 study', { desc: 'A count' })
-    : msg(str`${count} studies`, { desc: 'A count: 0, or 2 and more' });
+  return studiesText(count);
 }
 
 interface SearchFieldState {

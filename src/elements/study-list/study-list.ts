@@ -134,6 +134,11 @@ export class StudyList extends LitElement {
     this.requestUpdate();
   }
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('studies')) {
       this.limit = PAGE;

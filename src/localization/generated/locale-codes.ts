@@ -1,23 +1,3 @@
-// Do not modify this file by hand!
-// Re-generate this file by running lit-localize.
-
-/**
- * The locale code that templates in this source code are written in.
- */
-export const sourceLocale = `en`;
-
-/**
- * The other locale codes that this application is localized into. Sorted
- * lexicographically.
- */
-export const targetLocales = [
-  `nl`,
-] as const;
-
-/**
- * All valid project locale codes. Sorted lexicographically.
- */
-export const allLocales = [
-  `en`,
-  `nl`,
-] as const;
+// Made from src/localization/xliff by `npm run localize:build`.
+/** The languages that the elements bring along. */
+export const LOCALES = ["de","en","fr","it","nl"] as const;
