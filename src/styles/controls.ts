@@ -83,6 +83,7 @@ export const controls = css`
   }
 
   .link {
+    min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;
@@ -280,6 +281,19 @@ export const controls = css`
     .badge,
     .notice {
       border: 1px solid;
+    }
+
+    .button.primary,
+    .input[aria-invalid='true'],
+    .input.invalid {
+      border-width: 2px;
+    }
+
+    .button:disabled,
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
     }
   }
 `;

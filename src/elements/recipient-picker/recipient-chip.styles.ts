@@ -170,6 +170,20 @@ export const chipStyles = css`
     }
   }
 
+  @media (forced-colors: active) {
+    .chip.invalid {
+      border-inline-start: 3px solid;
+    }
+
+    .toggle.off label {
+      color: GrayText;
+    }
+
+    .toggle.off input {
+      opacity: 1;
+    }
+  }
+
   /* Room for the choices beside the name, in a column of their own. */
   @container (inline-size >= 40rem) {
     .chip-body {
