@@ -12,13 +12,18 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+const CARET_KEYS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
+
 /** The keys of an editable combobox with a list, after the ARIA Authoring Practices; Home and End stay the caret's. */
 export function handleComboboxKey(
   event: KeyboardEvent,
   suggestions: SuggestionsController,
   actions: ComboboxKeyActions,
 ): void {
-  if (isComposing(event) || event.ctrlKey || event.metaKey) return;
+  if (isComposing(event)) return;
+  // Where the caret goes is spoken only while no option is active.
+  if (CARET_KEYS.has(event.key)) suggestions.activate(-1);
+  if (event.ctrlKey || event.metaKey) return;
   if (isHandled(event, suggestions, actions)) event.preventDefault();
 }
 

@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { ShareFailure, type RecipientSort, type ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
+import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
 import { DetailedSearchController } from '../../controllers/detailed-search-controller.js';
 import { MAXIMUM_OPTIONS } from '../../controllers/suggestions-controller.js';
 import { recipientKey, type Kind, type Policy, type Recipient } from '../../domain/index.js';
@@ -13,7 +14,7 @@ import {
   type CriteriaValues,
 } from './detailed-search-criteria.js';
 import { nothingEnteredText, nothingTickedText, resultAnnouncement } from './detailed-search-words.js';
-import { idleText, maximumText } from './picker-words.js';
+import { idleText, maximumText, pendingText } from './picker-words.js';
 
 /** What the layer needs to know of its element, read at each use. */
 export interface DetailedSearchContext {
@@ -56,6 +57,11 @@ export class DetailedSearchLayer implements ReactiveController {
         this.announcer.announce(resultAnnouncement(this.search, context.locale()));
         void host.updateComplete.then(() => this.bringIntoView());
       },
+    });
+    new DelayedAnnouncementController(host, {
+      text: () => (this.isOpen && this.search.status === 'searching' ? pendingText('search') : ''),
+      after: LONG_WAIT,
+      announce: (text) => this.announcer.announce(text),
     });
   }
 

@@ -5,6 +5,11 @@ import type { MailRefusal, PhysicianNumber, TwoFactorRefusal } from '../../domai
 import { formatList, formatNumber } from '../../localization/format.js';
 import { recipientsText } from '../../localization/words.js';
 
+/** What is awaited. */
+export function pendingText(view: 'search' | 'favorites'): string {
+  return view === 'search' ? msg('Searching…', { desc: 'Progress' }) : msg('Loading favorites…', { desc: 'Progress' });
+}
+
 /** How many were found, whether there are more, and which sources are missing: for the ear. */
 export function pageAnnouncement(state: SearchState<SuggestionPage>, locale: string): string {
   if (state.status !== 'found' && state.status !== 'none') return '';

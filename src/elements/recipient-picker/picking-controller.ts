@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
+import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
 import { recipientKey, type Kind, type NewRecipient, type Policy, type Recipient } from '../../domain/index.js';
 import { formatList } from '../../localization/format.js';
@@ -24,11 +25,15 @@ import {
   maximumText,
   noFavoritesText,
   pageAnnouncement,
+  pendingText,
   removedText,
 } from './picker-words.js';
 import { favoriteRemovedText } from './favorite-words.js';
 import { findingText } from './finding-words.js';
 import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
+
+/** Milliseconds after which whoever types has paused: what is wrong with the first letters is not announced. */
+const TYPING_PAUSE = 700;
 
 /** What the behavior of the field needs to know of its element, read at each use. */
 export interface PickingContext {
@@ -54,7 +59,6 @@ export class PickingController implements ReactiveController {
   hasFocus = false;
   /** Somebody new, while the form for that is open. */
   entry: NewRecipientEntry | undefined;
-  private announcedNotice = '';
   private isComposing = false;
   private isFocusQuiet = false;
 
@@ -80,7 +84,9 @@ export class PickingController implements ReactiveController {
       list: () => this.find('#listbox'),
       option: (index) => this.find(`#option-${index}`),
     });
-    // Last: what the suggestions find out in an update is announced by the same.
+    const announce = (text: string): void => this.announcer.announce(text);
+    new DelayedAnnouncementController(host, { text: () => this.notice, after: TYPING_PAUSE, announce });
+    new DelayedAnnouncementController(host, { text: () => this.pending, after: LONG_WAIT, announce });
     host.addController(this);
   }
 
@@ -107,12 +113,6 @@ export class PickingController implements ReactiveController {
     return this.check.findingFor(this.entry);
   }
 
-  hostUpdate(): void {
-    const { notice } = this;
-    if (notice !== '' && notice !== this.announcedNotice) this.announcer.announce(notice);
-    this.announcedNotice = notice;
-  }
-
   hostDisconnected(): void {
     this.hasFocus = false;
   }
@@ -126,6 +126,15 @@ export class PickingController implements ReactiveController {
       return search.status === 'idle' ? idleText(search.because, minimum) : '';
     }
     return favorites.status === 'loaded' && page?.recipients.length === 0 ? noFavoritesText() : '';
+  }
+
+  /** What the open list is waiting for. */
+  private get pending(): string {
+    const { isOpen, view, search, favorites } = this.suggestions;
+    if (!isOpen || view === 'closed') return '';
+    return (view === 'search' ? search.status === 'searching' : favorites.status === 'loading')
+      ? pendingText(view)
+      : '';
   }
 
   /** Back to an empty field. */
@@ -313,12 +322,10 @@ export class PickingController implements ReactiveController {
     if (!policy) return;
     const added = this.chosen.addAll(recipients, policy);
     if (added.length === 0) return;
-    this.announcer.announce(
-      addedText(
-        formatList(
-          added.map((one) => this.chosen.spoken(one, locale)),
-          locale,
-        ),
+    this.announceAdded(
+      formatList(
+        added.map((one) => this.chosen.spoken(one, locale)),
+        locale,
       ),
     );
     // The field may take no more, and its buttons with it.
@@ -333,8 +340,14 @@ export class PickingController implements ReactiveController {
     this.chosen.add(recipient, policy);
     this.text = '';
     this.suggestions.clear();
-    this.announcer.announce(addedText(this.chosen.spoken(recipient, locale)));
+    this.announceAdded(this.chosen.spoken(recipient, locale));
     this.focusInput();
+  }
+
+  /** And that no more can be added, where that is so now. */
+  private announceAdded(spoken: string): void {
+    const full = this.isFull ? [maximumText(this.context.limit() ?? 0, this.context.locale())] : [];
+    this.announcer.announce([addedText(spoken), ...full].join(' '));
   }
 
   private openUnasked(): void {

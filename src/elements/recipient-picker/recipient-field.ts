@@ -105,6 +105,7 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
         part="favorites-button"
         aria-label=${msg('Favorites', { desc: 'List of favorite recipients' })}
         title=${msg('Favorites', { desc: 'List of favorite recipients' })}
+        aria-controls="listbox"
         aria-expanded=${model.areFavoritesOpen}
         ?disabled=${!isEditable}
         @mousedown=${keepFocus}

@@ -18,6 +18,7 @@ import {
   isMistyped,
   noFavoritesText,
   noneText,
+  pendingText,
   physicianNumberText,
   refineText,
 } from './picker-words.js';
@@ -66,7 +67,7 @@ export function renderSuggestionList(model: SuggestionListModel): TemplateResult
 function renderBefore({ suggestions, policy, locale }: SuggestionListModel): TemplateResult | typeof nothing {
   const { view, search, favorites, page } = suggestions;
   if (view === 'favorites') {
-    if (favorites.status === 'loading') return renderPending(msg('Loading favorites…', { desc: 'Progress' }));
+    if (favorites.status === 'loading') return renderPending(pendingText('favorites'));
     return html`<p class="list-title">${msg('Favorites', { desc: 'List of favorite recipients' })}</p>
       ${
         page && !page.recipients.some(({ favorite }) => favorite)
@@ -79,7 +80,7 @@ function renderBefore({ suggestions, policy, locale }: SuggestionListModel): Tem
       return html`<p class="list-message">${idleText(search.because, policy?.recipients.search.minimumLength)}</p>`;
     case 'waiting':
     case 'searching':
-      return renderPending(msg('Searching…', { desc: 'Progress' }));
+      return renderPending(pendingText('search'));
     case 'none':
       return html`${renderNumberHint(search.text, policy, locale)}
         <p class="list-message">${noneText(search.text, search.answer.hasMore)}</p>`;

@@ -68,7 +68,7 @@ describe('recipient-picker as a combobox', () => {
     await picker.search('peeters');
     await picker.press('Home');
     expect(picker.input.selectionStart).to.equal(0);
-    expect(picker.activeOption).to.match(/Cardiology/);
+    expect(picker.activeOption).to.equal(undefined);
     await picker.press('ArrowRight');
     expect(picker.input.selectionStart).to.equal(1);
     await picker.press('End');
