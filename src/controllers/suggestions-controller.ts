@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RecipientPage } from '../client/index.js';
 import { recipientKey, type Recipient } from '../domain/index.js';
 import { ListboxController, type ListboxOptions } from './listbox-controller.js';
-import { LoadController } from './load-controller.js';
 import { SearchController, type SearchOptions, type SearchState } from './search-controller.js';
+import { ShortlistController, type ShortlistOptions } from './shortlist-controller.js';
 
 /** How many options are drawn at most, whatever the answer holds. */
 export const MAXIMUM_OPTIONS = 50;
@@ -23,15 +23,11 @@ export type Suggestion = { readonly type: 'recipient'; readonly recipient: Recip
 /** What the list shows: nothing, what was found for the text, or the favorites. */
 export type SuggestionView = 'closed' | 'search' | 'favorites';
 
-export interface SuggestionsOptions extends Pick<
-  SearchOptions<SuggestionPage>,
-  'isReady' | 'minimumLength' | 'isWithheld' | 'settled'
-> {
+export interface SuggestionsOptions
+  extends
+    Pick<SearchOptions<SuggestionPage>, 'isReady' | 'minimumLength' | 'isWithheld' | 'settled'>,
+    ShortlistOptions {
   search: (text: string, signal: AbortSignal) => Promise<RecipientPage>;
-  favorites: (signal: AbortSignal) => Promise<readonly Recipient[]> | undefined;
-  removeFavorite: (recipient: Recipient) => Promise<void>;
-  /** Called when a favorite was removed, or with why it was not. */
-  favoriteRemoved: (recipient: Recipient, failure?: { readonly error: unknown }) => void;
   /** Whether a recipient of the answer is of a kind that is offered here. */
   isOffered: (recipient: Recipient) => boolean;
   mayAddNew: () => boolean;
@@ -45,17 +41,16 @@ export interface SuggestionsOptions extends Pick<
  */
 export class SuggestionsController implements ReactiveController {
   private readonly searching: SearchController<SuggestionPage>;
-  private readonly favoritesLoad: LoadController<SuggestionPage>;
+  private readonly shortlist: ShortlistController;
   private readonly listbox: ListboxController;
   private shown: SuggestionView = 'closed';
   /** Opened by the focus alone: not worth a list that says that there is nothing. */
   private isUnasked = false;
-  private areFavoritesWanted = false;
+  /** Opened by the star. */
+  private isByStar = false;
   private isFirstDue = false;
-  /** Keys of favorites that are being removed. */
-  private readonly leaving = new Set<string>();
-  /** Keys of favorites that were removed since the favorites were last asked for. */
-  private readonly gone = new Set<string>();
+  /** The option that was active when the list was drawn last, and what the list was. */
+  private anchor: { key: string; index: number; keys: string } | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -70,12 +65,13 @@ export class SuggestionsController implements ReactiveController {
       ...(options.isWithheld ? { isWithheld: options.isWithheld } : {}),
       settled: (state) => this.handleSettled(state),
     });
-    this.favoritesLoad = new LoadController<SuggestionPage>(host, (signal) => {
-      const known = [...this.gone];
-      return options.favorites(signal)?.then((recipients) => {
-        if (!signal.aborted) known.forEach((key) => this.gone.delete(key));
-        return this.toPage({ recipients, next: null });
-      });
+    this.shortlist = new ShortlistController(host, {
+      ...options,
+      favoriteRemoved: (recipient, failure) => {
+        // What was found before shows the star still.
+        if (!failure && this.search.status === 'found') this.searching.clear();
+        options.favoriteRemoved(recipient, failure);
+      },
     });
     this.listbox = new ListboxController(host, {
       count: () => this.suggestions.length,
@@ -92,14 +88,23 @@ export class SuggestionsController implements ReactiveController {
     return this.searching.state;
   }
 
-  get favorites(): LoadController<SuggestionPage>['state'] {
-    return this.favoritesLoad.state;
+  /** What the options fit: what was searched for, or what the favorites are narrowed down to. */
+  get query(): string {
+    return this.shown === 'search' ? this.search.text : this.shortlist.filter;
+  }
+
+  get favorites(): ShortlistController['state'] {
+    return this.shortlist.state;
   }
 
   /** Why the favorites that were asked for are not there. */
   get favoritesFailure(): { readonly error: unknown } | undefined {
-    const { favorites } = this;
-    return this.areFavoritesWanted && favorites.status === 'failed' ? favorites : undefined;
+    return this.shortlist.failure;
+  }
+
+  /** Whether typing filters the favorites, in place of searching. */
+  get isFilterable(): boolean {
+    return this.shown === 'favorites' && this.isByStar && this.shortlist.isLong;
   }
 
   /** Index of the active option; −1 where none is. */
@@ -131,8 +136,8 @@ export class SuggestionsController implements ReactiveController {
   /** What is shown of the answer; undefined while there is none. */
   get page(): SuggestionPage | undefined {
     if (this.shown === 'favorites') {
-      const page = this.favoritesLoad.value;
-      return page && { ...page, recipients: page.recipients.filter((recipient) => !this.isRemoved(recipient)) };
+      const { recipients } = this.shortlist;
+      return recipients && this.toPage({ recipients, next: null });
     }
     const { search } = this;
     return search.status === 'found' || search.status === 'none' ? search.answer : undefined;
@@ -140,10 +145,18 @@ export class SuggestionsController implements ReactiveController {
 
   hostUpdate(): void {
     // Asked for before it was known whom to ask.
-    if (this.shown === 'favorites') this.favoritesLoad.load();
-    if (!this.isFirstDue || this.suggestions.length === 0) return;
-    this.isFirstDue = false;
-    this.listbox.activate(0);
+    if (this.shown === 'favorites') this.shortlist.load();
+    const keys = this.suggestions.map(keyOf);
+    if (this.isFirstDue && keys.length > 0) {
+      this.isFirstDue = false;
+      this.listbox.activate(0);
+    } else if (this.anchor && this.anchor.keys !== keys.join('\n')) {
+      // The list has changed below the keys: the same option stays active; the next where that has gone.
+      const place = keys.indexOf(this.anchor.key);
+      this.listbox.activate(place >= 0 ? place : Math.min(this.anchor.index, keys.length - 1));
+    }
+    const key = keys[this.active];
+    this.anchor = key === undefined ? undefined : { key, index: this.active, keys: keys.join('\n') };
   }
 
   hostDisconnected(): void {
@@ -152,7 +165,8 @@ export class SuggestionsController implements ReactiveController {
 
   /** The text has changed. */
   type(text: string): void {
-    this.areFavoritesWanted = false;
+    this.shortlist.forgetFailure();
+    if (this.isFilterable) return this.narrow(text.trim());
     this.searching.search(text);
     this.open(text, { isUnasked: true });
   }
@@ -167,15 +181,16 @@ export class SuggestionsController implements ReactiveController {
     this.show(isBlank ? 'favorites' : 'search');
     this.isUnasked = isUnasked;
     this.isFirstDue = first;
-    if (isBlank) return this.loadFavorites();
+    if (isBlank) return this.shortlist.load({ isAsked: !isUnasked });
     this.searching.search(text);
     if (this.search.status === 'found' || this.search.status === 'none') this.isFirstDue = true;
   }
 
   /** Opens the favorites, whatever stands in the field, and asks for them anew: others may have come. */
   openFavorites(): void {
-    this.favoritesLoad.refresh();
+    this.shortlist.refresh();
     this.open('');
+    this.isByStar = true;
   }
 
   /** Whether an option is a favorite that can be removed here. */
@@ -183,28 +198,9 @@ export class SuggestionsController implements ReactiveController {
     return this.shown === 'favorites' && suggestion?.type === 'recipient' && suggestion.recipient.favorite;
   }
 
-  /** Takes a favorite out of the list at once; it is back where that fails. The next option becomes active. */
-  async removeFavorite(recipient: Recipient): Promise<void> {
-    const key = recipientKey(recipient);
-    if (this.leaving.has(key)) return;
-    const { active } = this;
-    this.leaving.add(key);
-    this.listbox.activate(Math.min(active, this.suggestions.length - 1));
-    this.host.requestUpdate();
-    let failure: { readonly error: unknown } | undefined;
-    try {
-      await this.options.removeFavorite(recipient);
-    } catch (error) {
-      failure = { error };
-    }
-    // Forgotten meanwhile: there is another endpoint.
-    if (!this.leaving.has(key)) return;
-    const kept = this.suggestions[this.active];
-    if (!failure) this.gone.add(key);
-    this.leaving.delete(key);
-    if (kept && failure) this.listbox.activate(this.suggestions.findIndex((one) => isSame(one, kept)));
-    this.options.favoriteRemoved(recipient, failure);
-    this.host.requestUpdate();
+  /** Takes a favorite out of the list. */
+  removeFavorite(recipient: Recipient): void {
+    void this.shortlist.remove(recipient);
   }
 
   close(): void {
@@ -215,7 +211,7 @@ export class SuggestionsController implements ReactiveController {
 
   /** Closes the list and forgets what was found. */
   clear(): void {
-    this.areFavoritesWanted = false;
+    this.shortlist.forgetFailure();
     this.searching.clear();
     this.close();
   }
@@ -223,9 +219,7 @@ export class SuggestionsController implements ReactiveController {
   /** Forgets the favorites too: there is another endpoint. */
   reset(): void {
     this.clear();
-    this.favoritesLoad.reset();
-    this.leaving.clear();
-    this.gone.clear();
+    this.shortlist.reset();
   }
 
   /** Searches for a text now, once more after a failure too; opens what was found already. */
@@ -244,17 +238,14 @@ export class SuggestionsController implements ReactiveController {
     return this.isOpen && this.listbox.handleKey(key);
   }
 
-  private isRemoved(recipient: Recipient): boolean {
-    const key = recipientKey(recipient);
-    return recipient.favorite && (this.leaving.has(key) || this.gone.has(key));
-  }
-
-  private loadFavorites(): void {
-    if (!this.isUnasked) {
-      this.areFavoritesWanted = true;
-      this.favoritesLoad.retry();
-    }
-    this.favoritesLoad.load();
+  private narrow(text: string): void {
+    this.shortlist.filter = text;
+    const page = this.page;
+    const isFound = text !== '' && page !== undefined && page.recipients.length > 0;
+    this.anchor = undefined;
+    this.listbox.activate(isFound ? 0 : -1);
+    if (isFound) this.options.settled?.({ status: 'found', text, answer: page });
+    this.host.requestUpdate();
   }
 
   private handleSettled(state: SearchState<SuggestionPage>): void {
@@ -266,7 +257,10 @@ export class SuggestionsController implements ReactiveController {
   private show(view: SuggestionView): void {
     this.shown = view;
     this.isUnasked = false;
+    this.isByStar = false;
+    this.shortlist.filter = '';
     this.isFirstDue = false;
+    this.anchor = undefined;
     this.listbox.activate(-1);
     this.host.requestUpdate();
   }
@@ -291,7 +285,6 @@ export class SuggestionsController implements ReactiveController {
   }
 }
 
-function isSame(one: Suggestion, other: Suggestion): boolean {
-  if (one.type === 'new' || other.type === 'new') return one.type === other.type;
-  return recipientKey(one.recipient) === recipientKey(other.recipient);
+function keyOf(suggestion: Suggestion): string {
+  return suggestion.type === 'new' ? 'new' : recipientKey(suggestion.recipient);
 }

@@ -92,7 +92,9 @@ export class RecipientPickerDriver {
 
   /** The chosen recipients, as their groups are called. */
   get chips(): string[] {
-    return findAll(this.root, 'group').map(nameOf);
+    return findAll(this.root, 'group')
+      .filter((group) => group.closest('[part~="chip"]'))
+      .map(nameOf);
   }
 
   /** What has the focus, by its name. */

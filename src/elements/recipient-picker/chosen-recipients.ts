@@ -44,6 +44,19 @@ export class ChosenRecipients {
     return new Set(this.list.map(recipientKey));
   }
 
+  /** A key for each, although a host may have given the same recipient twice. */
+  get uniqueKeys(): readonly string[] {
+    return uniqueKeys(this.list);
+  }
+
+  /** Where a recipient of a unique key stands; −1 where it has gone. */
+  placeOf(uniqueKey: string): number {
+    const keys = this.uniqueKeys;
+    const place = keys.indexOf(uniqueKey);
+    // Where its twin has gone, it is the only one.
+    return place >= 0 ? place : keys.indexOf(uniqueKey.split('\n', 1)[0] ?? '');
+  }
+
   has(recipient: Recipient | NewRecipient): boolean {
     return this.keys.has(recipientKey(recipient));
   }
@@ -69,10 +82,10 @@ export class ChosenRecipients {
   }
 
   /** Puts a changed new recipient in the place of what it was; its choices stay where they still may. */
-  replace(key: string, recipient: NewRecipient, policy: Policy): void {
+  replace(index: number, recipient: NewRecipient, policy: Policy): void {
     this.become(
-      this.list.map((present) => {
-        if (recipientKey(present) !== key) return present;
+      this.list.map((present, place) => {
+        if (place !== index) return present;
         const { twoFactor, sendMail, favorite } = pickRecipient(recipient, policy);
         return {
           ...recipient,
@@ -86,6 +99,14 @@ export class ChosenRecipients {
 
   change(index: number, choices: Partial<RecipientChoices>): void {
     this.become(this.list.map((recipient, place) => (place === index ? { ...recipient, ...choices } : recipient)));
+  }
+
+  /** It has been removed from the favorites: sharing must not bring it back. */
+  unstar(recipient: Recipient): void {
+    const key = recipientKey(recipient);
+    this.list.forEach((present, index) => {
+      if (present.favorite && recipientKey(present) === key) this.change(index, { favorite: false });
+    });
   }
 
   /** Removes a recipient and keeps it for undoing; undefined where there is none. */
@@ -115,4 +136,15 @@ export class ChosenRecipients {
     this.lastRemoval = removal;
     this.changed();
   }
+}
+
+/** A key for each of them, unlike those of all others. */
+export function uniqueKeys(list: readonly PickedRecipient[]): string[] {
+  const count = new Map<string, number>();
+  return list.map((recipient) => {
+    const key = recipientKey(recipient);
+    const before = count.get(key) ?? 0;
+    count.set(key, before + 1);
+    return before === 0 ? key : `${key}\n${before}`;
+  });
 }

@@ -61,7 +61,7 @@ function isHandled(
       // Before a text, the key is the text's.
       if (!isCaretAtEnd(target as HTMLInputElement) || !suggestions.isRemovable(active)) return false;
       // Whoever holds the key does not mean all of them.
-      if (active?.type === 'recipient' && !repeat) void suggestions.removeFavorite(active.recipient);
+      if (active?.type === 'recipient' && !repeat) suggestions.removeFavorite(active.recipient);
       return true;
     }
     case 'Backspace':

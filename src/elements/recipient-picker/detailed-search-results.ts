@@ -9,7 +9,7 @@ import type { DetailedSearchLayer } from './detailed-search-layer.js';
 import { pageNotes, resultText } from './detailed-search-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines, spokenRecipient } from './recipient-line.js';
-import { renderExternal } from './suggestion-list.js';
+import { renderExternal } from './suggestion-option.js';
 
 interface Column {
   name: string;

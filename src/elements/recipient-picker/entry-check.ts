@@ -14,6 +14,8 @@ export interface EntryFinding {
   isMobileRefused: boolean;
   user: Recipient | null;
   cautions: readonly AddressCaution[];
+  /** The endpoint has said so; otherwise it is what can be told without it. */
+  isAnswered: boolean;
 }
 
 /**
@@ -21,8 +23,8 @@ export interface EntryFinding {
  * being added.
  */
 export class EntryCheck {
-  private running: { entry: NewRecipientEntry; request: AbortController } | undefined;
-  private settled: { key: string; finding: EntryFinding } | undefined;
+  private running: { entry: NewRecipientEntry; request: AbortController; isQuiet: boolean } | undefined;
+  private settled: { email: string; mobile: string; finding: EntryFinding } | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -33,25 +35,35 @@ export class EntryCheck {
     return this.client()?.checkRecipient !== undefined;
   }
 
+  /** Whether somebody waits for the check of an entry. */
   isRunningFor(entry: NewRecipientEntry | undefined): boolean {
-    return entry !== undefined && this.running?.entry === entry;
+    return entry !== undefined && this.running?.entry === entry && !this.running.isQuiet;
   }
 
-  /** The finding about this address and mobile; undefined where they were not checked. */
+  /** The finding about this address; undefined where it was not checked. */
   findingFor(entry: NewRecipientEntry | undefined): EntryFinding | undefined {
-    return entry && this.settled?.key === keyOf(entry) ? this.settled.finding : undefined;
+    const { settled } = this;
+    if (!entry || settled?.email !== questionOf(entry).email) return undefined;
+    return this.isSettledFor(entry) ? settled.finding : { ...settled.finding, isMobileRefused: false };
+  }
+
+  /** Whether the address and the mobile have been checked as they stand. */
+  isSettledFor(entry: NewRecipientEntry): boolean {
+    const { email, mobile } = questionOf(entry);
+    return this.settled?.email === email && this.settled.mobile === mobile;
   }
 
   /** Keeps a finding as that of an entry. */
   keep(entry: NewRecipientEntry, finding: EntryFinding): void {
-    this.settled = { key: keyOf(entry), finding };
+    this.settled = { ...questionOf(entry), finding };
     this.host.requestUpdate();
   }
 
-  async run(entry: NewRecipientEntry): Promise<EntryFinding> {
+  /** @param isQuiet Nobody waits for it. */
+  async run(entry: NewRecipientEntry, { isQuiet = false } = {}): Promise<EntryFinding> {
     this.stop();
     const request = new AbortController();
-    this.running = { entry, request };
+    this.running = { entry, request, isQuiet };
     this.host.requestUpdate();
     const timer = setTimeout(() => request.abort(), PATIENCE);
     try {
@@ -75,21 +87,23 @@ export class EntryCheck {
       isMobileRefused: false,
       user: null,
       cautions: hasMixedScripts(email) ? ['domain-mixed-script'] : [],
+      isAnswered: false,
     };
     try {
       // A client of the host's own may not know of the signal.
       const given = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
       const asked = this.client()?.checkRecipient?.({ email, ...(mobile === undefined ? {} : { mobile }) }, { signal });
       const check = await Promise.race([asked, given]);
-      return check ? { ...check, isMobileRefused: false } : own;
+      return check ? { ...check, isMobileRefused: false, isAnswered: true } : own;
     } catch (error) {
       const { issues } = ShareFailure.from(error);
-      return { ...own, isMobileRefused: issues.some(({ code }) => code === 'recipient-mobile-invalid') };
+      const isMobileRefused = issues.some(({ code }) => code === 'recipient-mobile-invalid');
+      return { ...own, isMobileRefused, isAnswered: isMobileRefused };
     }
   }
 }
 
-function keyOf(entry: NewRecipientEntry): string {
+function questionOf(entry: NewRecipientEntry): { email: string; mobile: string } {
   const { email, mobile = '' } = toNewRecipient(entry);
-  return JSON.stringify([email.toLowerCase(), mobile]);
+  return { email: email.toLowerCase(), mobile };
 }

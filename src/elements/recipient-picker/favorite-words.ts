@@ -7,6 +7,18 @@ export function favoriteHintText(): string {
   return msg('Press Delete to remove a favorite from this list.', { desc: 'Below the list of favorites: the key' });
 }
 
+/** That typing narrows a long list. */
+export function favoriteFilterText(): string {
+  return msg('Type to filter your favorites.', { desc: 'Above a long list of favorites' });
+}
+
+/** None is left of a list that was narrowed by typing. */
+export function noFavoriteFitsText(text: string): string {
+  return msg(str`No favorite fits “${text}”. Press Enter to search for it.`, {
+    desc: 'List of favorites that was filtered by what was typed',
+  });
+}
+
 /** What came of removing a favorite. */
 export function favoriteRemovedText(recipient: string, failure?: { readonly error: unknown }): string {
   if (!failure) {

@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { recipientName, type AddressCaution } from '../../domain/index.js';
+import { recipientName, type AddressCaution, type Policy } from '../../domain/index.js';
+import { issueText } from '../../localization/issue-text.js';
 import type { EntryFinding } from './entry-check.js';
+import type { EntryField, EntryProblem } from './new-recipient-entry.js';
 
 /** What to look at once more before somebody new is added. */
 export function cautionText(caution: AddressCaution): string {
@@ -36,4 +38,15 @@ export function ownerText({ user }: EntryFinding): string {
 /** All that a check found, to be heard. */
 export function findingText(finding: EntryFinding): string {
   return [ownerText(finding), ...finding.cautions.map(cautionText)].filter(Boolean).join(' ');
+}
+
+/** What is wrong with a field. */
+export function entryProblemText(
+  problem: EntryProblem,
+  field: EntryField,
+  context: { policy: Policy; locale: string },
+): string {
+  return problem === 'already-chosen'
+    ? msg('Somebody with this address is chosen already.', { desc: 'Problem of a new recipient' })
+    : issueText({ code: problem, pointer: `/${field}` }, context);
 }

@@ -17,7 +17,9 @@ export interface NewRecipientEntry {
   readonly values: Readonly<Record<EntryField, string>>;
   /** Adding was tried: what is wrong shows from then on. */
   readonly isChecked: boolean;
-  /** Key of the chosen recipient that is being changed. */
+  /** The fields that the focus has left with something in them: what is wrong with them shows before. */
+  readonly left: readonly EntryField[];
+  /** Unique key of the chosen recipient that is being changed. */
   readonly replaces: string | undefined;
 }
 
@@ -35,21 +37,33 @@ const BLANK: Record<EntryField, string> = {
 
 /** An entry with what can be read from what was typed: a name, an address, a mobile number, or a name and an address. */
 export function startEntry(typed: string, language: string): NewRecipientEntry {
-  return { values: { ...BLANK, language, ...readTyped(typed.trim()) }, isChecked: false, replaces: undefined };
+  return {
+    values: { ...BLANK, language, ...readTyped(typed.trim()) },
+    isChecked: false,
+    left: [],
+    replaces: undefined,
+  };
 }
 
 /** An entry that changes a new recipient who was chosen. */
-export function changeEntry(recipient: NewRecipient): NewRecipientEntry {
+export function changeEntry(recipient: NewRecipient, replaces: string): NewRecipientEntry {
   const { firstName, lastName, email, mobile = '', organisation = '', language } = recipient;
   return {
     values: { firstName, lastName, email, mobile, organisation, language },
     isChecked: true,
-    replaces: recipientKey(recipient),
+    left: [],
+    replaces,
   };
 }
 
+/** While it changes, the field has not been left. */
 export function withField(entry: NewRecipientEntry, field: EntryField, value: string): NewRecipientEntry {
-  return { ...entry, values: { ...entry.values, [field]: value } };
+  const left = entry.left.filter((other) => other !== field);
+  return { ...entry, values: { ...entry.values, [field]: value }, left };
+}
+
+export function withLeft(entry: NewRecipientEntry, field: EntryField): NewRecipientEntry {
+  return entry.left.includes(field) ? entry : { ...entry, left: [...entry.left, field] };
 }
 
 /** The recipient of an entry, without what is blank. */
@@ -70,7 +84,7 @@ export function toNewRecipient({ values }: NewRecipientEntry): NewRecipient {
 
 /**
  * What is wrong, by field.
- * @param chosen Keys of the recipients that are chosen already.
+ * @param chosen Keys of the other recipients that are chosen.
  */
 export function entryProblems(
   entry: NewRecipientEntry,
@@ -82,8 +96,7 @@ export function entryProblems(
     const field = pointer.slice(1) as EntryField;
     if (!problems.has(field)) problems.set(field, code);
   }
-  const key = recipientKey(recipient);
-  if (recipient.email !== '' && key !== entry.replaces && chosen.has(key)) problems.set('email', 'already-chosen');
+  if (recipient.email !== '' && chosen.has(recipientKey(recipient))) problems.set('email', 'already-chosen');
   return problems;
 }
 

@@ -1,28 +1,18 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Policy, Recipient } from '../../domain/index.js';
+import type { Policy } from '../../domain/index.js';
 import { languageName } from '../../localization/format.js';
-import { issueText } from '../../localization/issue-text.js';
 import { icon } from '../../styles/icons.js';
-import type { EntryFinding } from './entry-check.js';
-import { cautionText, ownerText } from './finding-words.js';
-import { ENTRY_FIELDS, type EntryField, type EntryProblem, type NewRecipientEntry } from './new-recipient-entry.js';
+import { cautionText, entryProblemText, ownerText } from './finding-words.js';
+import { ENTRY_FIELDS, type EntryField, type NewRecipientEntry } from './new-recipient-entry.js';
+import type { NewRecipientLayer } from './new-recipient-layer.js';
 
 export interface NewRecipientFormModel {
+  layer: NewRecipientLayer;
   entry: NewRecipientEntry;
-  problems: ReadonlyMap<EntryField, EntryProblem>;
-  finding: EntryFinding | undefined;
-  isBeingChecked: boolean;
   policy: Policy;
   locale: string;
-}
-
-export interface NewRecipientFormActions {
-  change: (field: EntryField, value: string) => void;
-  add: () => void;
-  chooseOwner: (user: Recipient) => void;
-  cancel: () => void;
 }
 
 interface FieldTraits {
@@ -40,18 +30,22 @@ const TRAITS: Readonly<Record<Exclude<EntryField, 'language'>, FieldTraits>> = {
   organisation: { type: 'text', autocapitalize: 'words', isOptional: true },
 };
 
+// A press of a button leaves no field: what would be told then would move the button away from the pointer.
+const keepFocus = (event: Event): void => event.preventDefault();
+
 /** The place for somebody whom the directory does not know: a part of the field, not a layer over it. */
-export function renderNewRecipientForm(model: NewRecipientFormModel, actions: NewRecipientFormActions): TemplateResult {
-  const isChange = model.entry.replaces !== undefined;
+export function renderNewRecipientForm(model: NewRecipientFormModel): TemplateResult {
+  const { layer, entry } = model;
+  const isChange = entry.replaces !== undefined;
   const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    actions.add();
+    layer.submit();
   };
   const handleKeydown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     // One layer: a dialog around stays open.
     event.preventDefault();
-    actions.cancel();
+    layer.cancel();
   };
   return html`<form
     class="new-recipient"
@@ -71,40 +65,36 @@ export function renderNewRecipientForm(model: NewRecipientFormModel, actions: Ne
       }
     </p>
     <div class="new-fields">
-      ${ENTRY_FIELDS.map((field) =>
-        field === 'language' ? renderLanguage(model, actions) : renderField(model, field, actions),
-      )}
+      ${ENTRY_FIELDS.map((field) => (field === 'language' ? renderLanguage(model) : renderField(model, field)))}
     </div>
-    ${renderFinding(model, actions)}
-    <div class="new-buttons">
-      <button type="submit" class="button primary" aria-busy=${model.isBeingChecked}>${submitText(model)}</button>
-      <button type="button" class="button" @click=${actions.cancel}>${msg('Cancel', { desc: 'Button' })}</button>
+    ${renderFinding(layer)}
+    <div class="new-buttons" @mousedown=${keepFocus}>
+      <button type="submit" class="button primary" aria-busy=${layer.isBeingChecked}>${submitText(layer)}</button>
+      <button type="button" class="button" @click=${() => layer.cancel()}>${msg('Cancel', { desc: 'Button' })}</button>
     </div>
   </form>`;
 }
 
-function submitText({ entry, finding, isBeingChecked }: NewRecipientFormModel): string {
+function submitText({ entry, finding, isBeingChecked }: NewRecipientLayer): string {
   if (isBeingChecked) return msg('Checking…', { desc: 'On a button while a new recipient is checked' });
   if (finding?.user || (finding && finding.cautions.length > 0)) {
     return msg('Add anyway', { desc: 'Button: adds somebody new in spite of a caution' });
   }
-  return entry.replaces === undefined
+  return entry?.replaces === undefined
     ? msg('Add recipient', { desc: 'Button: adds somebody new' })
     : msg('Save', { desc: 'Button: keeps what was changed' });
 }
 
 /** What the endpoint said: nothing of it stands in the way. */
-function renderFinding(
-  { finding }: NewRecipientFormModel,
-  { chooseOwner }: NewRecipientFormActions,
-): TemplateResult | typeof nothing {
+function renderFinding(layer: NewRecipientLayer): TemplateResult | typeof nothing {
+  const { finding } = layer;
   if (!finding || (!finding.user && finding.cautions.length === 0)) return nothing;
   const { user, cautions } = finding;
   return html`<div class="finding" part="new-recipient-finding" role="note">
     ${
       user
         ? html`<p class="warning">${icon('person')}<span>${ownerText(finding)}</span></p>
-            <button type="button" class="button owner" @click=${() => chooseOwner(user)}>
+            <button type="button" class="button owner" @click=${() => layer.chooseOwner(user)}>
               ${msg('Add this person', { desc: 'Button: adds the known user whom an address belongs to' })}
             </button>`
         : nothing
@@ -113,15 +103,11 @@ function renderFinding(
   </div>`;
 }
 
-function renderField(
-  model: NewRecipientFormModel,
-  field: Exclude<EntryField, 'language'>,
-  actions: NewRecipientFormActions,
-): TemplateResult {
+function renderField(model: NewRecipientFormModel, field: Exclude<EntryField, 'language'>): TemplateResult {
   const { type, autocapitalize, isOptional, placeholder } = TRAITS[field];
   const problem = problemText(model, field);
   const value = model.entry.values[field];
-  const handleInput = ({ target }: Event) => actions.change(field, (target as HTMLInputElement).value);
+  const handleInput = ({ target }: Event) => model.layer.change(field, (target as HTMLInputElement).value);
   return html`<div class="field ${field}">
     <label class="label" for="new-${field}"
       >${labelText(field)}${
@@ -145,15 +131,16 @@ function renderField(
       aria-invalid=${problem !== undefined}
       aria-describedby=${problem === undefined ? nothing : `new-${field}-problem`}
       @input=${handleInput}
+      @blur=${() => model.layer.leave(field)}
     />
     ${renderProblem(field, problem)}
   </div>`;
 }
 
-function renderLanguage(model: NewRecipientFormModel, actions: NewRecipientFormActions): TemplateResult {
+function renderLanguage(model: NewRecipientFormModel): TemplateResult {
   const { entry, policy, locale } = model;
   const problem = problemText(model, 'language');
-  const handleChange = ({ target }: Event) => actions.change('language', (target as HTMLSelectElement).value);
+  const handleChange = ({ target }: Event) => model.layer.change('language', (target as HTMLSelectElement).value);
   return html`<div class="field language">
     <label class="label" for="new-language">${labelText('language')}</label>
     <select
@@ -200,13 +187,7 @@ function labelText(field: EntryField): string {
   }
 }
 
-function problemText(
-  { entry, problems, policy, locale }: NewRecipientFormModel,
-  field: EntryField,
-): string | undefined {
-  const problem = entry.isChecked ? problems.get(field) : undefined;
-  if (problem === undefined) return undefined;
-  return problem === 'already-chosen'
-    ? msg('Somebody with this address is chosen already.', { desc: 'Problem of a new recipient' })
-    : issueText({ code: problem, pointer: `/${field}` }, { policy, locale });
+function problemText({ layer, policy, locale }: NewRecipientFormModel, field: EntryField): string | undefined {
+  const problem = layer.shownProblems.get(field);
+  return problem && entryProblemText(problem, field, { policy, locale });
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PastedItem } from '../../controllers/pasting-controller.js';
+import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { isEmailAddress } from '../../domain/index.js';
 import { formatNumber } from '../../localization/format.js';
 import { icon } from '../../styles/icons.js';
@@ -13,6 +14,7 @@ export interface PastedListModel {
   limit: number | null;
   locale: string;
   mayAddNew: boolean;
+  wait: RetryWaitController;
   isDisabled: boolean;
 }
 
@@ -53,7 +55,7 @@ function renderItem(item: PastedItem, layer: PastingLayer, model: PastedListMode
     ${result ? icon('warning') : html`<span class="spinner"></span>`}
     <span class="pasted-text">
       <bdi class="pasted-value">${text}</bdi>
-      <span class="pasted-reason">${pastedText(result, model.limit, model.locale)}</span>
+      <span class="pasted-reason">${pastedText(result, model.limit, model.locale, model.wait)}</span>
     </span>
     <span class="pasted-actions">
       ${model.isDisabled ? nothing : renderAction(item, layer, model)}

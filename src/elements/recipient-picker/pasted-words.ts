@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { ShareFailure } from '../../client/index.js';
 import type { PastedResult } from '../../controllers/pasting-controller.js';
-import { failureText } from '../../localization/failure-text.js';
+import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
+import { waitingText } from './field-failures.js';
 import { maximumText } from './picker-words.js';
 
 /** What a pasted list came to: for the ear. */
@@ -14,7 +15,12 @@ export function pastedSummaryText(added: number, attention: number): string {
 }
 
 /** Why an item of a pasted list is not a recipient yet. */
-export function pastedText(result: PastedResult | undefined, limit: number | null, locale: string): string {
+export function pastedText(
+  result: PastedResult | undefined,
+  limit: number | null,
+  locale: string,
+  wait: RetryWaitController,
+): string {
   switch (result?.status) {
     case undefined:
       return msg('Looking up…', { desc: 'Progress of an item of a pasted list' });
@@ -31,6 +37,6 @@ export function pastedText(result: PastedResult | undefined, limit: number | nul
     case 'full':
       return maximumText(limit ?? 0, locale);
     case 'failed':
-      return failureText(ShareFailure.from(result.error));
+      return waitingText(ShareFailure.from(result.error), result, wait).text;
   }
 }

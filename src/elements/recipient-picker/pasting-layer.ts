@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { ShareFailure } from '../../client/index.js';
 import { PastingController, type PastedItem, type PastedResult } from '../../controllers/pasting-controller.js';
-import { recipientKey } from '../../domain/index.js';
+import { isEmailAddress, recipientKey, type Recipient } from '../../domain/index.js';
 import { exactHits } from './exact-hits.js';
 import { MAXIMUM_PASTED, pastedItems } from './pasted-text.js';
 import { pastedSummaryText } from './pasted-words.js';
@@ -48,7 +48,7 @@ export class PastingLayer {
 
   addNew(item: PastedItem): void {
     this.current = item;
-    this.picking.openEntry(item.text);
+    this.picking.newcomer.open(item.text);
   }
 
   retry(item: PastedItem): void {
@@ -91,7 +91,9 @@ export class PastingLayer {
       const page = await searchRecipients(this.context.client(), policy, text, signal);
       if (signal.aborted || !policy) return { status: 'failed', error: new ShareFailure('aborted') };
       const offered = page.recipients.filter(({ kind }) => this.context.offeredKinds().has(kind));
-      const hits = exactHits(text, offered, policy);
+      const exact = exactHits(text, offered, policy);
+      const hits = exact.length > 0 ? exact : await this.ownerAmong(offered, text, signal);
+      if (signal.aborted) return { status: 'failed', error: new ShareFailure('aborted') };
       const [hit] = hits;
       if (hit && new Set(hits.map(recipientKey)).size === 1) {
         if (this.picking.chosen.has(hit)) return { status: 'duplicate' };
@@ -107,6 +109,23 @@ export class PastingLayer {
       return { status: 'not-found' };
     } catch (error) {
       return { status: 'failed', error };
+    }
+  }
+
+  /**
+   * Of those found for an address, the one whose own it is although it is not public. That a search finds somebody says
+   * too little, as it may find by a beginning or by a name; a check answers by the whole address alone.
+   */
+  private async ownerAmong(found: readonly Recipient[], text: string, signal: AbortSignal): Promise<Recipient[]> {
+    const client = this.context.client();
+    const isPossible = found.some(({ kind, email }) => kind === 'user' && email === undefined);
+    if (!isPossible || !client?.checkRecipient || !isEmailAddress(text)) return [];
+    try {
+      const { user } = await client.checkRecipient({ email: text }, { signal });
+      return user ? found.filter((one) => recipientKey(one) === recipientKey(user)) : [];
+    } catch {
+      // Whoever was found can be chosen by hand.
+      return [];
     }
   }
 

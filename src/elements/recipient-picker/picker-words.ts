@@ -142,6 +142,11 @@ export function alreadyChosenText(recipient: string): string {
   return msg(str`${recipient} is chosen already.`, { desc: 'Announcement: a recipient' });
 }
 
+/** The endpoint need not be left alone any longer. */
+export function retryNowText(): string {
+  return msg('You can try again now.', { desc: 'After too many requests, once the time to wait is over' });
+}
+
 /** What a failure kept from happening. */
 export function failureTitle(what: 'search' | 'favorites' | 'policy'): string {
   switch (what) {

@@ -3,21 +3,11 @@ import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
-import { recipientKey, type Kind, type NewRecipient, type Policy, type Recipient } from '../../domain/index.js';
+import type { Kind, NewRecipient, Policy, Recipient } from '../../domain/index.js';
 import { formatList } from '../../localization/format.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
-import { EntryCheck, type EntryFinding } from './entry-check.js';
-import {
-  changeEntry,
-  entryProblems,
-  startEntry,
-  toNewRecipient,
-  withField,
-  type EntryField,
-  type EntryProblem,
-  type NewRecipientEntry,
-} from './new-recipient-entry.js';
+import { NewRecipientLayer } from './new-recipient-layer.js';
 import {
   addedText,
   alreadyChosenText,
@@ -28,9 +18,10 @@ import {
   pendingText,
   removedText,
 } from './picker-words.js';
-import { favoriteRemovedText } from './favorite-words.js';
-import { findingText } from './finding-words.js';
-import { askFavorites, isPersonNumber, searchRecipients } from './recipient-search.js';
+import { favoriteFilterText, favoriteRemovedText, noFavoriteFitsText } from './favorite-words.js';
+import { isMatched } from './matched-parts.js';
+import { searchedTexts } from './recipient-line.js';
+import { askFor, isPersonNumber, searchRecipients } from './recipient-search.js';
 
 /** Milliseconds after which whoever types has paused: what is wrong with the first letters is not announced. */
 const TYPING_PAUSE = 700;
@@ -53,12 +44,11 @@ export class PickingController implements ReactiveController {
   readonly chosen: ChosenRecipients;
   readonly suggestions: SuggestionsController;
   readonly announcer: AnnouncerController;
-  readonly check: EntryCheck;
+  /** Somebody new, while the form for that is open. */
+  readonly newcomer: NewRecipientLayer;
   /** What stands in the input. */
   text = '';
   hasFocus = false;
-  /** Somebody new, while the form for that is open. */
-  entry: NewRecipientEntry | undefined;
   private isComposing = false;
   private isFocusQuiet = false;
 
@@ -68,16 +58,20 @@ export class PickingController implements ReactiveController {
   ) {
     this.chosen = new ChosenRecipients(() => context.changed());
     this.announcer = new AnnouncerController(host);
-    this.check = new EntryCheck(host, context.client);
+    this.newcomer = new NewRecipientLayer(host, context, this);
     this.suggestions = new SuggestionsController(host, {
       isReady: () => context.policy() !== undefined || !context.client(),
       minimumLength: () => context.policy()?.recipients.search.minimumLength ?? 0,
       isWithheld: (text) => isPersonNumber(text, context.policy()),
       search: (text, signal) => searchRecipients(context.client(), context.policy(), text, signal),
-      favorites: (signal) => askFavorites(context.client(), context.policy(), signal),
+      favorites: (signal) => askFor(context, (client) => client.getFavorites({ signal })),
+      recent: (signal) => askFor(context, (client) => client.getRecentRecipients?.({ signal })),
       removeFavorite: async ({ kind, id }) => context.client()?.removeFavorite({ kind, id }),
-      favoriteRemoved: (recipient, failure) =>
-        this.announcer.announce(favoriteRemovedText(this.chosen.spoken(recipient, context.locale()), failure)),
+      favoriteRemoved: (recipient, failure) => {
+        this.announcer.announce(favoriteRemovedText(this.chosen.spoken(recipient, context.locale()), failure));
+        if (!failure) this.chosen.unstar(recipient);
+      },
+      isFitting: (recipient, text) => isMatched(searchedTexts(recipient), text),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
       mayAddNew: () => context.offeredKinds().has('new'),
       settled: (result) => this.announcer.announce(pageAnnouncement(result, context.locale())),
@@ -98,19 +92,7 @@ export class PickingController implements ReactiveController {
   /** Whether a text was left in the field that is no recipient. */
   get isUnfinished(): boolean {
     const isFailed = this.suggestions.search.status === 'failed';
-    return !this.hasFocus && !this.entry && !isFailed && this.text.trim() !== '';
-  }
-
-  get entryProblems(): ReadonlyMap<EntryField, EntryProblem> {
-    if (!this.entry) return new Map();
-    const problems = new Map(entryProblems(this.entry, this.chosen.keys));
-    if (this.finding?.isMobileRefused) problems.set('mobile', 'recipient-mobile-invalid');
-    return problems;
-  }
-
-  /** What the endpoint knows of the address and the mobile as they stand; undefined where it was not asked. */
-  get finding(): EntryFinding | undefined {
-    return this.check.findingFor(this.entry);
+    return !this.hasFocus && !this.newcomer.entry && !isFailed && this.text.trim() !== '';
   }
 
   hostDisconnected(): void {
@@ -119,13 +101,15 @@ export class PickingController implements ReactiveController {
 
   /** What the open list shows in place of options, and nothing else says. */
   private get notice(): string {
-    const { isOpen, view, search, favorites, page } = this.suggestions;
+    const { isOpen, view, search, favorites, page, query, isFilterable } = this.suggestions;
     if (!isOpen) return '';
     if (view === 'search') {
       const minimum = this.context.policy()?.recipients.search.minimumLength;
       return search.status === 'idle' ? idleText(search.because, minimum) : '';
     }
-    return favorites.status === 'loaded' && page?.recipients.length === 0 ? noFavoritesText() : '';
+    if (favorites.status !== 'loaded' || !page) return '';
+    if (page.recipients.length === 0) return query === '' ? noFavoritesText() : noFavoriteFitsText(query);
+    return isFilterable && query === '' ? favoriteFilterText() : '';
   }
 
   /** What the open list is waiting for. */
@@ -140,7 +124,7 @@ export class PickingController implements ReactiveController {
   /** Back to an empty field. */
   reset(): void {
     this.text = '';
-    this.entry = undefined;
+    this.newcomer.entry = undefined;
     this.chosen.forgetRemoval();
     this.suggestions.clear();
   }
@@ -202,17 +186,21 @@ export class PickingController implements ReactiveController {
     event.stopPropagation();
     if (this.suggestions.view === 'favorites' && this.suggestions.isOpen) return this.suggestions.close();
     this.focusInput();
+    // Typing takes its place.
+    this.input?.select();
     this.suggestions.openFavorites();
   };
 
   choose(suggestion: Suggestion): void {
-    if (suggestion.type === 'new') return this.openEntry(this.suggestions.view === 'search' ? this.text : '');
+    if (suggestion.type === 'new') return this.newcomer.open(this.suggestions.query);
     const { recipient } = suggestion;
     if (!this.chosen.has(recipient)) return this.add(recipient);
     this.announcer.announce(alreadyChosenText(this.chosen.spoken(recipient, this.context.locale())));
   }
 
   remove(index: number): void {
+    // Nothing is left to change.
+    if (this.newcomer.entry?.replaces === this.chosen.uniqueKeys[index]) this.newcomer.entry = undefined;
     const removal = this.chosen.remove(index, this.context.locale());
     if (!removal) return;
     this.announcer.announce(removedText(removal.spoken));
@@ -224,89 +212,6 @@ export class PickingController implements ReactiveController {
     if (!removal) return;
     this.announcer.announce(addedText(removal.spoken));
     this.focusChip(removal.index);
-  }
-
-  openEntry(typed: string): void {
-    const policy = this.context.policy();
-    if (!policy || this.isFull) return;
-    const { languages, sender } = policy;
-    this.edit(startEntry(typed, languages.includes(sender.language) ? sender.language : (languages[0] ?? '')));
-    this.suggestions.close();
-  }
-
-  changeEntryOf(index: number): void {
-    const recipient = this.chosen.value[index];
-    if (recipient?.kind === 'new') this.edit(changeEntry(recipient));
-  }
-
-  changeEntry(field: EntryField, value: string): void {
-    if (!this.entry) return;
-    this.entry = withField(this.entry, field, value);
-    this.host.requestUpdate();
-  }
-
-  submitEntry(): void {
-    const { entry, finding } = this;
-    if (!entry || !this.context.policy() || this.check.isRunningFor(entry)) return;
-    const mayAsk = this.check.isOffered && finding === undefined;
-    // A national number is no problem yet: the endpoint knows the country.
-    const isForCheck = ([field]: [EntryField, EntryProblem]) => mayAsk && field === 'mobile';
-    if (![...this.entryProblems].every(isForCheck)) this.showEntryProblems();
-    else if (mayAsk) void this.checkEntry(entry);
-    else this.finishEntry();
-  }
-
-  /** Adds the user whom the address belongs to, in place of somebody new. */
-  chooseOwner(user: Recipient): void {
-    const { entry } = this;
-    if (!entry) return;
-    const index = this.chosen.value.findIndex((present) => recipientKey(present) === entry.replaces);
-    this.entry = undefined;
-    if (index >= 0) this.chosen.remove(index, this.context.locale());
-    if (this.chosen.has(user)) {
-      this.announcer.announce(alreadyChosenText(this.chosen.spoken(user, this.context.locale())));
-      this.focusInput();
-      this.host.requestUpdate();
-    } else this.add(user);
-  }
-
-  private async checkEntry(entry: NewRecipientEntry): Promise<void> {
-    const finding = await this.check.run(entry);
-    // Changed or given up meanwhile: the answer is about somebody else.
-    if (this.entry !== entry) return;
-    this.entry = finding.mobile === undefined ? entry : withField(entry, 'mobile', finding.mobile);
-    this.check.keep(this.entry, finding);
-    if (this.entryProblems.size > 0) this.showEntryProblems();
-    else if (finding.user || finding.cautions.length > 0) {
-      this.announcer.announce(findingText(finding));
-      this.focusAfterUpdate('.new-recipient .owner', '.new-recipient [type="submit"]');
-    } else this.finishEntry();
-  }
-
-  private showEntryProblems(): void {
-    if (!this.entry) return;
-    this.entry = { ...this.entry, isChecked: true };
-    this.focusAfterUpdate('.new-recipient [aria-invalid="true"]');
-  }
-
-  private finishEntry(): void {
-    const policy = this.context.policy();
-    if (!this.entry || !policy) return;
-    const { replaces } = this.entry;
-    const recipient = toNewRecipient(this.entry);
-    this.entry = undefined;
-    if (replaces === undefined) return this.add(recipient);
-    const index = this.chosen.value.findIndex((present) => recipientKey(present) === replaces);
-    this.chosen.replace(replaces, recipient, policy);
-    this.focusChip(index);
-  }
-
-  /** What was typed in the field stays. */
-  cancelEntry(): void {
-    this.check.stop();
-    this.entry = undefined;
-    this.focusInput();
-    this.host.requestUpdate();
   }
 
   /** Does something from a button that goes away with it. */
@@ -332,7 +237,7 @@ export class PickingController implements ReactiveController {
     if (this.isFull) this.focusInput();
   }
 
-  private add(recipient: Recipient | NewRecipient): void {
+  add(recipient: Recipient | NewRecipient): void {
     const policy = this.context.policy();
     const locale = this.context.locale();
     if (!policy) return;
@@ -354,23 +259,23 @@ export class PickingController implements ReactiveController {
     if (!this.isFull) this.suggestions.open(this.text, { isUnasked: true });
   }
 
-  private edit(entry: NewRecipientEntry): void {
-    this.entry = entry;
-    this.focusAfterUpdate('.new-recipient [aria-invalid="true"]', '.new-recipient .blank', '.new-recipient input');
-  }
-
   /** The button that removes a chip, or the input where there is none. */
-  private focusChip(index: number): void {
+  focusChip(index: number): void {
     this.focusAfterUpdate(`.chip:nth-of-type(${index + 1}) .remove`, '#input');
   }
 
-  private focusAfterUpdate(...selectors: string[]): void {
+  /** Moves the focus to the first of these that is there once it is drawn. */
+  focusAfterUpdate(...selectors: string[]): void {
     this.host.requestUpdate();
     void this.host.updateComplete.then(() => {
       const target = selectors.map((selector) => this.find(selector)).find((found) => found !== null);
       if (target?.id === 'input') this.focusInput();
       else target?.focus();
     });
+  }
+
+  private get input(): HTMLInputElement | null {
+    return this.find('#input') as HTMLInputElement | null;
   }
 
   private find(selector: string): HTMLElement | null {

@@ -18,7 +18,7 @@ import { renderGroupMembers, type GroupMembersActions, type GroupMembersModel } 
 import { refusalHint } from './picker-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { spokenRecipient } from './recipient-line.js';
-import { renderExternal } from './suggestion-list.js';
+import { renderExternal } from './suggestion-option.js';
 
 export interface ChipModel {
   recipient: PickedRecipient;

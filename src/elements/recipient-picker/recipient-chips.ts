@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { recipientKey, type Issue, type PickedRecipient, type Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
+import { uniqueKeys } from './chosen-recipients.js';
 import { earlierAccessText, type ExistingShares } from './earlier-access-line.js';
 import type { GroupMembers } from './group-members.js';
 import { renderChip, type ChipActions } from './recipient-chip.js';
@@ -69,17 +70,6 @@ export function renderChips(model: ChipsModel, actions: ChipsActions): TemplateR
           </button>
         </p>`
   }`;
-}
-
-/** A key for each, although a host may have given the same recipient twice. */
-function uniqueKeys(value: readonly PickedRecipient[]): string[] {
-  const count = new Map<string, number>();
-  return value.map((recipient) => {
-    const key = recipientKey(recipient);
-    const before = count.get(key) ?? 0;
-    count.set(key, before + 1);
-    return before === 0 ? key : `${key}\n${before}`;
-  });
 }
 
 function chipIssues(recipient: PickedRecipient, { issues, policy, locale }: ChipsModel): string[] {

@@ -141,14 +141,15 @@ function renderIssues(issues: readonly string[]): TemplateResult | typeof nothin
   </div>`;
 }
 
-function renderFailure({ title, text, retry, isSearch }: FieldFailure, { addNew }: FieldActions): TemplateResult {
+function renderFailure(failure: FieldFailure, { addNew }: FieldActions): TemplateResult {
+  const { title, text, retry, isTooEarly, isSearch } = failure;
   return html`<div class="notice danger failure" part="failure">
     ${icon('error')}
     <div class="failure-body">
       <p class="failure-title">${title}</p>
       <p>${text}</p>
       <div class="failure-actions">
-        <button type="button" class="button small" @click=${retry}>
+        <button type="button" class="button small" aria-disabled=${isTooEarly} @click=${() => isTooEarly || retry()}>
           ${icon('retry')} ${msg('Try again', { desc: 'Button: repeats what failed' })}
         </button>
         ${

@@ -1,14 +1,16 @@
 import { msg, str } from '@lit/localize';
 import { recipientName, type NewRecipient, type Recipient } from '../../domain/index.js';
 import { formatNumber } from '../../localization/format.js';
+import { isSingular } from '../../localization/messages.js';
 
 type Anybody = Recipient | NewRecipient;
 
 /** How many members a group has. */
 export function membersText(count: number, locale: string): string {
-  return count === 1
-    ? msg('1 member', { desc: 'Size of a group' })
-    : msg(str`${formatNumber(count, locale)} members`, { desc: 'Size of a group: 0, or 2 and more' });
+  const number = formatNumber(count, locale);
+  return isSingular(count)
+    ? msg(str`${number} member`, { desc: 'Size of a group: singular' })
+    : msg(str`${number} members`, { desc: 'Size of a group: plural' });
 }
 
 function join(parts: readonly (string | undefined)[]): string {
@@ -20,6 +22,11 @@ function recipientLine(recipient: Anybody, locale: string): string {
   if (recipient.kind === 'new') return join([recipient.email, recipient.organisation]);
   const { description, memberCount } = recipient;
   return join([description, memberCount === undefined ? undefined : membersText(memberCount, locale)]);
+}
+
+/** What a recipient is found by, in one text. */
+export function searchedTexts({ displayName, description, email, physicianNumbers = [] }: Recipient): string {
+  return join([displayName, description, email, ...physicianNumbers.map(({ value }) => value)]);
 }
 
 /** What can tell two apart whose names and lines are the same; the identifier at last. */

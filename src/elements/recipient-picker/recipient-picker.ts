@@ -5,7 +5,8 @@ import { ClientSource, type GetToken, type ShareClient } from '../../client/inde
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import { PopupController } from '../../controllers/popup-controller.js';
-import type { Issue, Kind, PickedRecipient, Policy } from '../../domain/index.js';
+import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
+import type { Issue, PickedRecipient, Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
 import { LocaleController } from '../../localization/locale.js';
 import { recipientLimitText } from '../../localization/words.js';
@@ -21,8 +22,8 @@ import { GroupMembers } from './group-members.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
 import { renderPastedList } from './pasted-list.js';
 import { PastingLayer } from './pasting-layer.js';
-import { maximumText } from './picker-words.js';
-import { PickingController } from './picking-controller.js';
+import { maximumText, retryNowText } from './picker-words.js';
+import { PickingController, type PickingContext } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
 import type { ExistingShares } from './earlier-access-line.js';
 import { renderField } from './recipient-field.js';
@@ -94,40 +95,27 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   /** The shares that exist of the studies about to be shared: the chips say who has access already. */
   @property({ attribute: false }) existingShares?: ExistingShares;
 
-  private announcedFailure: unknown;
+  private announcedFailure: object | undefined;
   private readonly source = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly localeController = new LocaleController(this);
   private readonly ownPolicy = new LoadController<Policy>(this, (signal) => this.source.client?.getPolicy({ signal }));
-  private readonly picking = new PickingController(this, {
+  private readonly context: PickingContext = {
     client: () => this.source.client,
     policy: () => this.usedPolicy,
-    locale: () => this.usedLocale,
-    offeredKinds: () => this.offeredKinds,
-    limit: () => this.limit,
+    locale: () => this.localeController.current,
+    offeredKinds: () => offeredKinds(this.kinds, this.usedPolicy),
+    limit: () => maximumOf(this.maximum, this.usedPolicy),
     changed: () => this.handleChosen(),
-  });
-  private readonly members = new GroupMembers(this, () => this.source.client);
+  };
+  private readonly picking = new PickingController(this, this.context);
+  private readonly members = new GroupMembers(this, this.context.client);
   private readonly detailed = new DetailedSearchLayer(this, {
-    client: () => this.source.client,
-    policy: () => this.usedPolicy,
-    locale: () => this.usedLocale,
-    offeredKinds: () => this.offeredKinds,
-    limit: () => this.limit,
+    ...this.context,
     chosen: () => this.picking.chosen.keys,
     add: (recipients) => this.picking.addAll(recipients),
   });
-
-  private readonly pasted = new PastingLayer(
-    this,
-    {
-      client: () => this.source.client,
-      policy: () => this.usedPolicy,
-      locale: () => this.usedLocale,
-      offeredKinds: () => this.offeredKinds,
-      limit: () => this.limit,
-    },
-    this.picking,
-  );
+  private readonly pasted = new PastingLayer(this, this.context, this.picking);
+  private readonly wait = new RetryWaitController(this, () => this.picking.announcer.announce(retryNowText()));
 
   constructor() {
     super();
@@ -152,9 +140,12 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     this.commit();
   }
 
-  /** What stands in the field and is not a recipient yet. */
+  /** What was typed or pasted and is not a recipient yet. */
   get pendingText(): string {
-    return this.picking.text.trim();
+    const { text, newcomer } = this.picking;
+    const { language: _language, ...entered } = newcomer.entry?.values ?? { language: '' };
+    const pasted = this.pasted.pasting.items.map((item) => item.text);
+    return [text, ...Object.values(entered), ...pasted].join(' ').trim();
   }
 
   /** Moves the focus to the input, without opening the suggestions. */
@@ -184,16 +175,9 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     return this.policy === undefined ? this.ownPolicy.value : (this.policy ?? undefined);
   }
 
-  private get usedLocale(): string {
-    return this.localeController.current;
-  }
-
-  private get offeredKinds(): ReadonlySet<Kind> {
-    return offeredKinds(this.kinds, this.usedPolicy);
-  }
-
-  private get limit(): number | null {
-    return maximumOf(this.maximum, this.usedPolicy);
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -212,15 +196,19 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     }
     if (this.policy === undefined) this.ownPolicy.load();
     const failure = this.failures.at(0);
-    if (failure && failure.error !== this.announcedFailure) {
+    if (failure && failure.occasion !== this.announcedFailure) {
       this.picking.announcer.announce(`${failure.title} ${failure.text}`);
     }
-    this.announcedFailure = failure?.error;
+    this.announcedFailure = failure?.occasion;
   }
 
   protected override updated(): void {
     // The policy may have come, with a maximum; and messages of the form hang at the input.
     this.commit();
+  }
+
+  private get mayAddNew(): boolean {
+    return this.context.offeredKinds().has('new');
   }
 
   private get isDisabled(): boolean {
@@ -232,6 +220,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     return fieldFailures({
       policy: this.policy === undefined ? this.ownPolicy.state : { status: 'idle' },
       suggestions: picking.suggestions,
+      wait: this.wait,
       retryPolicy: () => picking.fromButton(() => this.ownPolicy.retry()),
       retrySearch: () => picking.fromButton(() => picking.suggestions.hurry(picking.text)),
       retryFavorites: () => picking.fromButton(() => picking.suggestions.openFavorites()),
@@ -248,7 +237,8 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   /** The issues of the field itself, in words. */
   private get fieldIssues(): string[] {
-    const { usedPolicy: policy, usedLocale: locale } = this;
+    const policy = this.usedPolicy;
+    const locale = this.context.locale();
     if (!policy) return [];
     return this.issues
       .filter(({ recipient }) => recipient === undefined)
@@ -257,7 +247,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   /** Tells the form what the field holds and whether that is right. */
   private commit(): void {
-    const { limit, usedLocale } = this;
+    const limit = this.context.limit();
     const { value } = this.picking.chosen;
     this.internals.setFormValue(toFormData(this.name, value), toFormState(value));
     const anchor = this.renderRoot?.querySelector<HTMLElement>('#input') ?? undefined;
@@ -265,12 +255,14 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       const words = msg('Add at least one recipient.', { desc: 'Issue' });
       this.internals.setValidity({ valueMissing: true }, words, anchor);
     } else if (limit !== null && value.length > limit) {
-      this.internals.setValidity({ customError: true }, recipientLimitText(limit, usedLocale), anchor);
+      this.internals.setValidity({ customError: true }, recipientLimitText(limit, this.context.locale()), anchor);
     } else this.internals.setValidity({});
   }
 
   protected override render(): TemplateResult {
-    const { picking, usedPolicy: policy, usedLocale: locale } = this;
+    const { picking, usedPolicy: policy } = this;
+    const { newcomer } = picking;
+    const locale = this.context.locale();
     // The inner inputs tell nobody outside what is being typed.
     return html`<div class="root" @input=${stop}>
       ${this.renderField()}
@@ -280,36 +272,17 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           policy,
           locale,
           chosen: picking.chosen.keys,
-          text: picking.text,
           choose: (suggestion) => picking.choose(suggestion),
         })}
       </div>
       ${renderPastedList(this.pasted, {
-        limit: this.limit,
+        limit: this.context.limit(),
         locale,
-        mayAddNew: this.offeredKinds.has('new'),
+        mayAddNew: this.mayAddNew,
+        wait: this.wait,
         isDisabled: this.isDisabled,
       })}
-      ${
-        picking.entry && policy
-          ? renderNewRecipientForm(
-              {
-                entry: picking.entry,
-                problems: picking.entryProblems,
-                finding: picking.finding,
-                isBeingChecked: picking.check.isRunningFor(picking.entry),
-                policy,
-                locale,
-              },
-              {
-                change: (field, value) => picking.changeEntry(field, value),
-                add: () => picking.submitEntry(),
-                chooseOwner: (user) => picking.chooseOwner(user),
-                cancel: () => picking.cancelEntry(),
-              },
-            )
-          : null
-      }
+      ${newcomer.entry && policy ? renderNewRecipientForm({ layer: newcomer, entry: newcomer.entry, policy, locale }) : null}
       ${renderChips(
         {
           value: picking.chosen.value,
@@ -324,7 +297,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         {
           change: (index, choices) => picking.chosen.change(index, choices),
           remove: (index) => picking.remove(index),
-          edit: (index) => picking.changeEntryOf(index),
+          edit: (index) => newcomer.openFor(index),
           undo: () => picking.undo(),
           goToField: () => picking.focusInput(),
           members: {
@@ -339,8 +312,9 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   }
 
   private renderField(): TemplateResult {
-    const { picking, limit } = this;
+    const { picking } = this;
     const { suggestions } = picking;
+    const limit = this.context.limit();
     const labels = [...this.internals.labels].map(({ textContent }) => textContent?.trim());
     const fallback = msg('Recipients', { desc: 'Field and heading' });
     return renderField(
@@ -355,7 +329,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         isRequired: this.required,
         isDisabled: this.isDisabled,
         isReady: this.usedPolicy !== undefined,
-        fullText: picking.isFull && limit !== null ? maximumText(limit, this.usedLocale) : undefined,
+        fullText: picking.isFull && limit !== null ? maximumText(limit, this.context.locale()) : undefined,
         issues: this.fieldIssues,
         failures: this.failures,
         isUnfinished: picking.isUnfinished,
@@ -364,7 +338,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         ...picking,
         handlePaste: this.pasted.handlePaste,
         openDetailed: this.detailed.kinds.length > 0 ? this.detailed.open : undefined,
-        addNew: this.offeredKinds.has('new') ? () => picking.openEntry(picking.text) : undefined,
+        addNew: this.mayAddNew ? () => picking.newcomer.open(picking.text) : undefined,
       },
     );
   }

@@ -8,7 +8,6 @@ import {
   type Policy,
   type Recipient,
 } from '../../domain/index.js';
-import { favoritesThenRecent } from './recent-recipients.js';
 
 /** Searches the directory for a typed text; a physician number goes without its separators. */
 export function searchRecipients(
@@ -61,12 +60,12 @@ export function isMaximum(given: number | null | undefined): given is number {
   return typeof given === 'number' && Number.isInteger(given) && given >= 1;
 }
 
-/** Asks for the favorites, and for the recent ones; undefined until it is known which of them may be offered. */
-export function askFavorites(
-  client: ShareClient | undefined,
-  policy: Policy | undefined,
-  signal: AbortSignal,
+/** Asks a client for recipients; undefined until it is known which of them may be offered. */
+export function askFor(
+  { client, policy }: { client: () => ShareClient | undefined; policy: () => Policy | undefined },
+  ask: (client: ShareClient) => Promise<Recipient[]> | undefined,
 ): Promise<Recipient[]> | undefined {
-  if (!client) return Promise.reject(new ShareFailure('unreachable'));
-  return policy && favoritesThenRecent(client, signal);
+  const asked = client();
+  if (!asked) return Promise.reject(new ShareFailure('unreachable'));
+  return policy() && (ask(asked) ?? Promise.resolve([]));
 }

@@ -1,17 +1,9 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Suggestion, SuggestionsController } from '../../controllers/suggestions-controller.js';
-import {
-  normalizePhysicianNumber,
-  recipientKey,
-  recognizePhysicianNumbers,
-  type Policy,
-  type Recipient,
-} from '../../domain/index.js';
-import { kindText } from '../../localization/words.js';
+import type { Suggestion } from '../../controllers/suggestions-controller.js';
+import { recognizePhysicianNumbers, type Policy } from '../../domain/index.js';
 import { icon } from '../../styles/icons.js';
-import { favoriteHintText } from './favorite-words.js';
-import { isMatched, matchedParts } from './matched-parts.js';
+import { favoriteFilterText, favoriteHintText, noFavoriteFitsText } from './favorite-words.js';
 import {
   idleText,
   incompleteText,
@@ -22,19 +14,10 @@ import {
   physicianNumberText,
   refineText,
 } from './picker-words.js';
-import { isFirstRecent, renderRecentTitle } from './recent-recipients.js';
-import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines } from './recipient-line.js';
+import { renderOption, type OptionModel } from './suggestion-option.js';
 
-export interface SuggestionListModel {
-  suggestions: SuggestionsController;
-  policy: Policy | undefined;
-  locale: string;
-  /** Keys of the recipients that are chosen already. */
-  chosen: ReadonlySet<string>;
-  text: string;
-  choose: (suggestion: Suggestion) => void;
-}
+export type SuggestionListModel = OptionModel;
 
 /** How many placeholders stand in for results. */
 const PLACEHOLDERS = ['a', 'b', 'c'];
@@ -52,8 +35,8 @@ export function renderSuggestionList(model: SuggestionListModel): TemplateResult
       role="listbox"
       aria-multiselectable="true"
       aria-label=${
-        suggestions.view === 'favorites'
-          ? msg('Favorites', { desc: 'List of favorite recipients' })
+        suggestions.view === 'favorites' && recentOf(options) === 0
+          ? favoritesText()
           : msg('Suggestions', { desc: 'List of recipients that were found' })
       }
       ?hidden=${options.length === 0}
@@ -68,12 +51,17 @@ function renderBefore({ suggestions, policy, locale }: SuggestionListModel): Tem
   const { view, search, favorites, page } = suggestions;
   if (view === 'favorites') {
     if (favorites.status === 'loading') return renderPending(pendingText('favorites'));
-    return html`<p class="list-title">${msg('Favorites', { desc: 'List of favorite recipients' })}</p>
-      ${
-        page && !page.recipients.some(({ favorite }) => favorite)
-          ? html`<p class="list-message">${noFavoritesText()}</p>`
-          : nothing
-      }`;
+    const { query } = suggestions;
+    const hasFavorite = page?.recipients.some(({ favorite }) => favorite);
+    return html`${
+      recentOf(suggestions.suggestions) === 0 ? html`<p class="list-title">${favoritesText()}</p>` : nothing
+    }
+    ${suggestions.isFilterable && query === '' ? html`<p class="list-message">${favoriteFilterText()}</p>` : nothing}
+    ${
+      page && !hasFavorite
+        ? html`<p class="list-message">${query === '' ? noFavoritesText() : noFavoriteFitsText(query)}</p>`
+        : nothing
+    }`;
   }
   switch (search.status) {
     case 'idle':
@@ -127,141 +115,37 @@ function renderOptions(model: SuggestionListModel, options: readonly Suggestion[
     options.flatMap((option) => (option.type === 'recipient' ? [option.recipient] : [])),
     model.locale,
   );
-  const isParted = model.suggestions.view === 'favorites';
-  return options.map((option, index) => {
-    const drawn = renderOption(model, option, index, lines[index] ?? '');
-    return isParted && isFirstRecent(options, index) ? html`${renderRecentTitle()}${drawn}` : drawn;
-  });
+  const drawn = options.map((option, index) => renderOption(model, option, index, lines[index] ?? ''));
+  const recent = model.suggestions.view === 'favorites' ? recentOf(options) : 0;
+  if (recent === 0) return drawn;
+  const start = options.findIndex(isRecent);
+  return [
+    ...(start > 0 ? [renderGroup('favorites', favoritesText(), drawn.slice(0, start))] : []),
+    renderGroup(
+      'recent',
+      msg('Shared with recently', { desc: 'Heading in the list of favorites: recent recipients' }),
+      drawn.slice(start, start + recent),
+    ),
+    ...drawn.slice(start + recent),
+  ];
 }
 
-function renderOption(model: SuggestionListModel, option: Suggestion, index: number, line: string): TemplateResult {
-  const { suggestions, chosen, choose } = model;
-  const isActive = suggestions.active === index;
-  const isChosen = option.type === 'recipient' && chosen.has(recipientKey(option.recipient));
-  const states = [isActive ? 'active' : '', isChosen ? 'chosen' : '', option.type === 'new' ? 'new' : ''];
-  const names = ['option', ...states.filter(Boolean)].join(' ');
-  // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the keys are the input's: no focus comes here
-  return html`<div
-    id="option-${index}"
-    class=${names}
-    part=${names}
-    role="option"
-    aria-selected=${isChosen}
-    aria-describedby=${suggestions.isRemovable(option) ? 'favorite-hint' : nothing}
-    @click=${() => choose(option)}
-    @pointermove=${({ pointerType }: PointerEvent) => pointerType === 'mouse' && suggestions.activate(index)}
-  >
-    ${option.type === 'new' ? renderNew(model) : renderRecipient(model, option.recipient, line, isChosen)}
+function renderGroup(id: string, title: string, options: readonly TemplateResult[]): TemplateResult {
+  return html`<div role="group" aria-labelledby="group-${id}">
+    <p class="list-title" id="group-${id}" role="presentation">${title}</p>
+    ${options}
   </div>`;
 }
 
-function renderNew({ suggestions, text }: SuggestionListModel): TemplateResult {
-  const typed = suggestions.view === 'search' ? text.trim() : '';
-  return html`${renderKindIcon('new')}
-    <span class="option-text">
-      <span class="option-name"
-        >${
-          typed === ''
-            ? msg('Add a new recipient', { desc: 'Option: somebody the directory does not know' })
-            : msg(str`Add “${typed}” as a new recipient`, { desc: 'Option: what was typed' })
-        }</span
-      >
-      <span class="option-line"
-        >${msg('For somebody who is not in the directory', { desc: 'Second line of an option' })}</span
-      >
-    </span>`;
+function favoritesText(): string {
+  return msg('Favorites', { desc: 'List of favorite recipients' });
 }
 
-function renderRecipient(
-  model: SuggestionListModel,
-  recipient: Recipient,
-  line: string,
-  isChosen: boolean,
-): TemplateResult {
-  const typed = model.suggestions.view === 'search' ? model.text : '';
-  const isShown = isMatched(`${recipient.displayName} ${line}`, typed);
-  const reason = isShown ? undefined : matchedDetail(recipient, typed, model.policy);
-  return html`${renderKindIcon(recipient.kind)}
-    <span class="option-text">
-      <span class="option-name"><bdi>${renderMatched(recipient.displayName, typed)}</bdi></span>
-      <span class="option-line"
-        >${kindText(recipient.kind)}${line === '' ? nothing : html` · <bdi>${renderMatched(line, typed)}</bdi>`}</span
-      >
-      ${reason ? html`<span class="option-line">${reason.label} <mark>${reason.value}</mark></span>` : nothing}
-    </span>
-    <span class="option-marks">
-      ${
-        isChosen
-          ? html`<span class="badge chosen"
-              >${icon('check')} ${msg('Already chosen', { desc: 'Option that is a recipient already' })}</span
-            >`
-          : nothing
-      }
-      ${recipient.external ? renderExternal() : nothing}
-      ${
-        recipient.favorite
-          ? html`<span class="favorite"
-              >${icon('star')}<span class="visually-hidden"
-                >${msg('Favorite', { desc: 'Mark of a recipient' })}</span
-              ></span
-            >`
-          : nothing
-      }
-      ${model.suggestions.view === 'favorites' && recipient.favorite ? renderRemoval(model, recipient) : nothing}
-    </span>`;
+function isRecent(option: Suggestion): boolean {
+  return option.type === 'recipient' && !option.recipient.favorite;
 }
 
-/** For the pointer alone, as an option holds no controls: the keyboard has Delete. */
-function renderRemoval({ suggestions }: SuggestionListModel, recipient: Recipient): TemplateResult {
-  const remove = (event: Event) => {
-    // Does not choose the option.
-    event.stopPropagation();
-    void suggestions.removeFavorite(recipient);
-  };
-  return html`<span
-    class="favorite-removal"
-    aria-hidden="true"
-    title=${msg('Remove from favorites', { desc: 'What a press of the pointer does' })}
-    @click=${remove}
-    >${icon('close')}</span
-  >`;
-}
-
-/** The mark of a recipient outside the sender's organization. */
-export function renderExternal(): TemplateResult {
-  return html`<span
-    class="badge external"
-    title=${msg('Outside your organization', { desc: 'Mark of a recipient, in full' })}
-    >${icon('externalLink')} ${msg('External', { desc: 'Mark of a recipient outside the organization' })}</span
-  >`;
-}
-
-function renderMatched(text: string, typed: string): (TemplateResult | string)[] {
-  return matchedParts(text, typed).map((part) => (part.isMatch ? html`<mark>${part.text}</mark>` : part.text));
-}
-
-/** The number or address that was what matched, which the two lines do not show. */
-function matchedDetail(
-  { physicianNumbers = [], email = '', mobile = '' }: Recipient,
-  typed: string,
-  policy: Policy | undefined,
-): { label: string; value: string } | undefined {
-  const number = normalizePhysicianNumber(typed).toLowerCase();
-  // One digit says nothing about what matched.
-  if (number.length > 1) {
-    const found = physicianNumbers.find(({ value }) =>
-      normalizePhysicianNumber(value).toLowerCase().startsWith(number),
-    );
-    if (found) {
-      const system = policy?.recipients.physicianNumbers.find(({ system }) => system === found.system);
-      return { label: system?.label ?? found.system.toUpperCase(), value: found.value };
-    }
-    if (/\d/.test(number) && mobile.includes(number.replace(/^\+|^0+/, ''))) {
-      return { label: msg('Mobile', { desc: 'Field, and label of a number' }), value: mobile };
-    }
-  }
-  const address = typed.trim().toLowerCase();
-  return address.length > 2 && email.toLowerCase().includes(address)
-    ? { label: msg('E-mail', { desc: 'Field, and label of an address' }), value: email }
-    : undefined;
+/** How many of the options before anybody types are no favorites, but were shared with recently. */
+function recentOf(options: readonly Suggestion[]): number {
+  return options.filter(isRecent).length;
 }

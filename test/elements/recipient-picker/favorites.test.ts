@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ShareFailure } from 'pacs-share/client';
+import { anPeeters, otherAnPeeters } from '../../../stories/fixtures.js';
 import { memoryClient, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
 
 async function openFavorites(client = memoryClient()): Promise<RecipientPickerDriver> {
@@ -90,5 +91,104 @@ describe('recipient-picker with favorites to remove', () => {
     await picker.click(picker.find('button', 'Favorites'));
     await picker.until(() => client.calls.filter((call) => call === 'getFavorites').length === 2, 'asked');
     expect(picker.options).to.have.length(4);
+  });
+
+  it('takes the star from its chip too, so that sharing does not bring it back', async () => {
+    const client = memoryClient();
+    const picker = await openFavorites(client);
+    await picker.press('Enter');
+    expect(picker.element.value[0]?.favorite).to.equal(true);
+    await picker.press('ArrowDown', 'Delete');
+    await picker.hears(/is no longer a favorite\.$/);
+    const [star] = picker.findAll('button', /^Favorite: Dr\. An Peeters/);
+    expect(star?.getAttribute('aria-pressed')).to.equal('false');
+    expect(picker.element.value[0]?.favorite).to.equal(false);
+  });
+
+  it('takes the star from what was found before', async () => {
+    const picker = await RecipientPickerDriver.open();
+    await picker.search('peeters');
+    const stars = () => picker.findAll('option').filter((option) => option.querySelector('.favorite')).length;
+    expect(stars()).to.equal(1);
+    await picker.click(picker.find('button', 'Favorites'));
+    await picker.until(() => picker.options.length === 4, 'favorites');
+    await picker.press('ArrowDown', 'End', 'ArrowDown', 'Delete');
+    await picker.hears(/^Dr\. An Peeters.* is no longer a favorite\.$/);
+    await picker.press('Escape', 'ArrowDown');
+    await picker.until(() => picker.options.some((option) => option.includes('General practice')), 'found anew');
+    expect(stars()).to.equal(0);
+  });
+});
+
+describe('recipient-picker with many favorites', () => {
+  const many = Array.from({ length: 12 }, (_one, index) => ({
+    ...anPeeters,
+    id: `favorite-${index}`,
+    displayName: `Dr. ${['Ada', 'Bea', 'Cleo', 'Dora'][index % 4]} Verzonnen ${index}`,
+    favorite: true,
+  }));
+
+  async function openMany(client = memoryClient({ recipients: [...many, otherAnPeeters] })) {
+    const picker = await RecipientPickerDriver.open({ client });
+    await picker.until(() => !picker.find('button', 'Favorites').hasAttribute('disabled'), 'ready');
+    picker.find('button', 'Favorites').focus();
+    await picker.press('Enter');
+    await picker.until(() => picker.options.length === 13, 'twelve favorites and somebody new');
+    return { picker, client };
+  }
+
+  it('filters them by typing, and chooses by Enter', async () => {
+    const { picker, client } = await openMany();
+    await picker.sees('Type to filter your favorites.');
+    await picker.hears(/^Type to filter your favorites\.$/);
+    await picker.type('cleo');
+    expect(picker.options).to.have.length(4);
+    expect(picker.activeOption).to.contain('Cleo');
+    await picker.hears(/^3 recipients found\.$/);
+    await picker.press('ArrowDown', 'Enter');
+    expect(picker.values).to.deep.equal(['user:favorite-6']);
+    expect(picker.input.value).to.equal('');
+    expect(client.calls).not.to.include('searchRecipients');
+  });
+
+  it('searches for everybody by Enter where no favorite fits', async () => {
+    const { picker } = await openMany();
+    await picker.type('practice');
+    await picker.sees('No favorite fits “practice”. Press Enter to search for it.');
+    await picker.hears(/^No favorite fits “practice”\./);
+    expect(picker.activeOption).to.equal(undefined);
+    await picker.press('Enter');
+    await picker.until(() => picker.options.some((option) => option.includes('Peeters')), 'found');
+  });
+
+  it('removes from the filtered list too', async () => {
+    const { picker, client } = await openMany();
+    await picker.type('cleo');
+    await picker.press('Delete');
+    await picker.hears(/Cleo Verzonnen 2.* is no longer a favorite\.$/);
+    expect(picker.options).to.have.length(3);
+    expect(picker.activeOption).to.contain('Cleo Verzonnen 6');
+    expect(await client.getFavorites()).to.have.length(11);
+  });
+
+  it('types over what stood in the field when the star was pressed', async () => {
+    const { picker } = await openMany();
+    await picker.press('Escape');
+    await picker.type('pee');
+    await picker.click(picker.find('button', 'Favorites'));
+    await picker.until(() => picker.options.length === 13, 'all of them');
+    await picker.type('dora');
+    expect(picker.input.value).to.equal('dora');
+    expect(picker.options).to.have.length(4);
+  });
+
+  it('searches by typing where the list was not opened by the star', async () => {
+    const picker = await RecipientPickerDriver.open({
+      client: memoryClient({ recipients: [...many, otherAnPeeters] }),
+    });
+    await picker.press('Tab');
+    await picker.until(() => picker.options.length === 13, 'favorites');
+    await picker.type('peeters');
+    await picker.until(() => picker.options.some((option) => option.includes('Peeters')), 'found');
   });
 });

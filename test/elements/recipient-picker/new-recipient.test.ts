@@ -177,6 +177,30 @@ describe('recipient-picker for somebody new', () => {
     expect(picker.heard).to.deep.equal(['input', 'change']);
   });
 
+  it('changes the one that was meant of two with the same address, which a host has given', async () => {
+    const picker = await RecipientPickerDriver.open({ value: [noor, { ...noor, firstName: 'Nora' }] });
+    await picker.until(() => picker.findAll('button', /^Change Nora/).length === 1, 'there');
+    await picker.click(picker.find('button', /^Change Nora/));
+    await picker.until(() => picker.root.querySelector('form') !== null, 'open');
+    await picker.sees('Somebody with this address is chosen already.');
+    field(picker, /^E-mail/).select();
+    await sendKeys({ type: 'nora@praktijk.example.org' });
+    await picker.click(picker.find('button', /^Remove Noor/));
+    await picker.click(picker.find('button', 'Save'));
+    await picker.until(() => picker.root.querySelector('form') === null, 'saved');
+    expect(picker.values).to.deep.equal(['new:nora@praktijk.example.org']);
+    expect(picker.chips[0]).to.match(/^Nora/);
+  });
+
+  it('closes the form when the recipient is removed that it changes', async () => {
+    const picker = await RecipientPickerDriver.open({ value: [noor, { ...noor, firstName: 'Nora' }] });
+    await picker.until(() => picker.findAll('button', /^Change Noor/).length === 1, 'there');
+    await picker.click(picker.find('button', /^Change Noor/));
+    await picker.click(picker.find('button', /^Remove Noor/));
+    expect(picker.root.querySelector('form')).to.equal(null);
+    expect(picker.chips).to.have.length(1);
+  });
+
   it('is not offered where the policy or the element does not', async () => {
     const policy: Policy = {
       ...openPolicy,

@@ -123,4 +123,39 @@ describe('recipient-picker where a list is pasted', () => {
     picker.element.remove();
     expect(signals.every(({ aborted }) => aborted)).to.equal(true);
   });
+
+  it('adds the owner of an address that is not public, where a check of the whole address names them', async () => {
+    const { email: address, ...hidden } = anPeeters;
+    const client = memoryClient({ recipients: [hidden, otherAnPeeters] });
+    client.searchRecipients = () => Promise.resolve({ recipients: [hidden], next: null });
+    client.checkRecipient = ({ email }) => Promise.resolve({ user: email === address ? hidden : null, cautions: [] });
+    const picker = await RecipientPickerDriver.open({ client });
+    await pasteList(picker, `${address}; somebody@example.org`);
+    await picker.hears(/^From the pasted list: 1 added, 1 to look at\.$/);
+    expect(picker.values).to.deep.equal([`user:${hidden.id}`]);
+    await picker.sees('No single exact match.');
+  });
+
+  it('leaves the choice to the user where nothing can check an address', async () => {
+    const { email: address, ...hidden } = anPeeters;
+    const client = memoryClient().fail('checkRecipient', new ShareFailure('not-found'));
+    client.searchRecipients = () => Promise.resolve({ recipients: [hidden], next: null });
+    const picker = await RecipientPickerDriver.open({ client });
+    await pasteList(picker, `${address}; somebody@example.org`);
+    await picker.hears(/^From the pasted list: 0 added, 2 to look at\.$/);
+    await picker.click(picker.find('button', `Choose one: ${address}`));
+    await picker.until(() => picker.options.length > 1, 'suggestions');
+  });
+
+  it('counts what is no recipient yet as entered', async () => {
+    const picker = await RecipientPickerDriver.open();
+    await pasteList(picker, `nobody@example.org; ${anPeeters.email}`);
+    await picker.hears(/1 added, 1 to look at/);
+    expect(picker.element.pendingText).to.equal('nobody@example.org');
+    await picker.click(picker.find('button', 'Add as new: nobody@example.org'));
+    await picker.click(picker.find('button', 'Dismiss nobody@example.org'));
+    expect(picker.element.pendingText).to.equal('nobody@example.org');
+    await picker.click(picker.find('button', 'Cancel'));
+    expect(picker.element.pendingText).to.equal('');
+  });
 });

@@ -25,31 +25,94 @@ const finding = (picker: RecipientPickerDriver) =>
   textOf(picker.root.querySelector<HTMLElement>('[part~="new-recipient-finding"]') ?? document.createElement('i'));
 
 describe('recipient-picker checks somebody new', () => {
-  it('warns of an address once, calmly, and lets go past', async () => {
+  it('warns of an address that was typed at once, calmly, and lets go past', async () => {
     const client = memoryClient({ cautions: { 'gmial.example.org': ['domain-look-alike', 'domain-new'] } });
     const picker = await RecipientPickerDriver.open({ client });
     await fill(picker, 'noor@gmial.example.org');
-    await sendKeys({ press: 'Enter' });
     await picker.until(() => finding(picker).includes('letter by letter'), 'the caution shows');
     expect(finding(picker)).to.contain('Nothing has been shared with an address of this domain before.');
-    expect(picker.values).to.have.length(0);
-    await picker.until(() => picker.root.activeElement?.textContent?.trim() === 'Add anyway', 'focus on going past');
+    expect(picker.spoken).to.match(/reads almost like one that you know/);
+    expect(picker.focused).to.match(/^Last name/);
+    expect(picker.findAll('button', 'Add anyway')).to.have.length(1);
     await sendKeys({ press: 'Enter' });
     await picker.until(() => picker.values.length === 1, 'added');
     expect(client.calls.filter((call) => call === 'checkRecipient')).to.have.length(1);
+  });
+
+  it('warns on leaving the address, and moves nothing', async () => {
+    const client = memoryClient({ cautions: { 'open.example.org': ['domain-free-mail'] } });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'nieuw');
+    await type(picker, /^E-mail/, 'noor@open.example.org');
+    expect(client.calls).not.to.include('checkRecipient');
+    await sendKeys({ press: 'Tab' });
+    await picker.until(() => finding(picker).includes('open to everybody'), 'the caution shows');
+    await picker.hears(/open to everybody/);
+    expect(picker.focused).to.match(/^Mobile/);
+    expect(picker.values).to.have.length(0);
+  });
+
+  it('says once what is known of an address, whatever becomes of the number', async () => {
+    const client = memoryClient({ cautions: { 'open.example.org': ['domain-free-mail'] } });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@open.example.org');
+    await picker.until(() => finding(picker).includes('open to everybody'), 'the caution shows');
+    await type(picker, /^Mobile/, '+32 470 00 00 01');
+    expect(finding(picker)).to.contain('open to everybody');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added at once');
+  });
+
+  it('goes to the offers where adding is quicker than the answer', async () => {
+    const client = memoryClient({ cautions: { 'open.example.org': ['domain-free-mail'] }, latency: 50 });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'nieuw');
+    await type(picker, /^E-mail/, 'noor@open.example.org');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.root.activeElement?.textContent?.trim() === 'Add anyway', 'focus on going past');
+    expect(picker.values).to.have.length(0);
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
   });
 
   it('asks again about another address, and drops what was said of the former', async () => {
     const client = memoryClient({ cautions: { 'open.example.org': ['domain-free-mail'] } });
     const picker = await RecipientPickerDriver.open({ client });
     await fill(picker, 'noor@open.example.org');
-    await sendKeys({ press: 'Enter' });
     await picker.until(() => finding(picker).includes('open to everybody'), 'the caution shows');
     await type(picker, /^E-mail/, 'noor@hospital.example.org');
     await picker.until(() => finding(picker) === '', 'it is about another address');
     await sendKeys({ press: 'Enter' });
     await picker.until(() => picker.values.length === 1, 'added');
     expect((picker.element.value[0] as NewRecipient).email).to.equal('noor@hospital.example.org');
+  });
+
+  it('writes a mobile number as it will be dialed on leaving it, and says at once that one is none', async () => {
+    const picker = await RecipientPickerDriver.open();
+    await fill(picker, 'nieuw');
+    await type(picker, /^Mobile/, '+32 (0)470 00.00-01');
+    await sendKeys({ press: 'Tab' });
+    const mobile = picker.find('textbox', /^Mobile/) as HTMLInputElement;
+    await picker.until(() => mobile.value === '+32470000001', 'as it is dialed');
+    await type(picker, /^Mobile/, '12');
+    await sendKeys({ press: 'Tab' });
+    await picker.sees('Enter the mobile number with its country code');
+    await picker.hears(/^Enter the mobile number with its country code/);
+    expect(mobile.getAttribute('aria-invalid')).to.equal('true');
+    expect(picker.find('textbox', /^E-mail/).getAttribute('aria-invalid')).to.equal('false');
+  });
+
+  it('leaves a number without a country to the endpoint, as soon as there is an address', async () => {
+    const client = memoryClient();
+    client.checkRecipient = ({ mobile }) =>
+      Promise.resolve({ ...(mobile ? { mobile: '+32470000001' } : {}), user: null, cautions: [] });
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@hospital.example.org');
+    await type(picker, /^Mobile/, '0470 00 00 01');
+    await sendKeys({ press: 'Tab' });
+    const mobile = picker.find('textbox', /^Mobile/) as HTMLInputElement;
+    await picker.until(() => mobile.value === '+32470000001', 'as the endpoint writes it');
+    expect(picker.text).not.to.contain('country code');
   });
 
   it('offers the user whom the address belongs to', async () => {

@@ -147,6 +147,22 @@ describe('recipient-picker while somebody types', () => {
     await picker.until(() => picker.text.includes('was not understood'), 'said again');
   });
 
+  it('counts down the time that the endpoint wants to be left alone, says so once, and can then be tried again', async () => {
+    const client = memoryClient().fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 3 }), 1);
+    const picker = await RecipientPickerDriver.open({ client });
+    await picker.paste('peeters');
+    await picker.sees('Try again in 3 seconds');
+    await picker.hears(/Try again in 3 seconds/);
+    await picker.click(picker.find('button', 'Try again'));
+    expect(client.calls.filter((call) => call === 'searchRecipients')).to.have.length(1);
+    await picker.sees('Try again in 2 seconds');
+    expect(picker.spoken).to.contain('Try again in 3 seconds');
+    await picker.sees('You can try again now.');
+    await picker.hears(/^You can try again now\.$/);
+    await picker.click(picker.find('button', 'Try again'));
+    await picker.until(() => picker.options.length === 3, 'found');
+  });
+
   it('hangs as long as the client does, and stays usable', async () => {
     const client = memoryClient().hold('searchRecipients');
     const picker = await RecipientPickerDriver.open({ client });
