@@ -1,7 +1,5 @@
 // Made from src/localization/xliff by `npm run localize:build`.
-import type { Messages } from '../../messages.js';
-
-export const messages: Messages = {
+export const messages: Record<string, string> = {
   "hd1bc451f16e7b835": "Nachricht von {0}",
   "he0cbc3518bac81d1": "Keine Untersuchungen gefunden für {0}.",
   "s00decbd8fed4f501": "Maximum",
@@ -254,6 +252,7 @@ export const messages: Messages = {
   "sa2471d2c4896e847": "Von Ihnen gewählt.",
   "sa262ecb57671dc1d": "Sie sehen die Bilder, können den Befund lesen und ihm eine Notiz hinzufügen.",
   "sa2694f0fdfce9a6f": "Beim Öffnen wird ein SMS-Code verlangt.",
+  "sa2754be3117203df": "Sie können es jetzt erneut versuchen.",
   "sa2cfc0fc6059023c": "Wird nach dem Teilen ein Favorit",
   "sa3ed7d62e2e56fe3": "Die Untersuchungen konnten nicht geladen werden",
   "sa48f81f001b893d2": "Benutzer",
@@ -390,7 +389,9 @@ export const messages: Messages = {
   "sf35d8ecac8ea158f": "keine E-Mail-Adresse",
   "sf36534238fe17c5e": "Ohne Enddatum",
   "sf3ff78cc329d3528": "Zurück",
+  "sf4b321a66cf932f3": "Kein Favorit passt zu „{0}“. Drücken Sie die Eingabetaste, um danach zu suchen.",
   "sf4f484113d338a77": "E-Mail wird gesendet",
+  "sf5adc2df0dfea8f8": "Tippen Sie, um Ihre Favoriten zu filtern.",
   "sf6ceabd338ac73dd": "Höchstens {0} Empfänger sind erlaubt.",
   "sf77bef501d3e16fc": "Wählen Sie eine der angebotenen Sprachen.",
   "sf7aa343d683cdf4c": "Der Grund darf höchstens {0} Zeichen lang sein.",

@@ -1,7 +1,5 @@
 // Made from src/localization/xliff by `npm run localize:build`.
-import type { Messages } from '../../messages.js';
-
-export const messages: Messages = {
+export const messages: Record<string, string> = {
   "hd1bc451f16e7b835": "Message from {0}",
   "he0cbc3518bac81d1": "No studies found for {0}.",
   "s00decbd8fed4f501": "Maximum",

@@ -1,7 +1,5 @@
 // Made from src/localization/xliff by `npm run localize:build`.
-import type { Messages } from '../../messages.js';
-
-export const messages: Messages = {
+export const messages: Record<string, string> = {
   "hd1bc451f16e7b835": "Message de {0}",
   "he0cbc3518bac81d1": "Aucun examen trouvé pour {0}.",
   "s00decbd8fed4f501": "Maximum",
@@ -254,6 +252,7 @@ export const messages: Messages = {
   "sa2471d2c4896e847": "Choisie par vous.",
   "sa262ecb57671dc1d": "Ils voient les images, peuvent lire le compte rendu et y ajouter une note.",
   "sa2694f0fdfce9a6f": "L’ouverture demande un code par SMS.",
+  "sa2754be3117203df": "Vous pouvez réessayer maintenant.",
   "sa2cfc0fc6059023c": "Devient un favori une fois le partage effectué",
   "sa3ed7d62e2e56fe3": "Les examens n’ont pas pu être chargés",
   "sa48f81f001b893d2": "Utilisateur",
@@ -390,7 +389,9 @@ export const messages: Messages = {
   "sf35d8ecac8ea158f": "pas d’adresse e-mail",
   "sf36534238fe17c5e": "Sans date de fin",
   "sf3ff78cc329d3528": "Précédent",
+  "sf4b321a66cf932f3": "Aucun favori ne correspond à « {0} ». Appuyez sur Entrée pour le rechercher.",
   "sf4f484113d338a77": "Envoi de l’e-mail en cours",
+  "sf5adc2df0dfea8f8": "Saisissez du texte pour filtrer vos favoris.",
   "sf6ceabd338ac73dd": "Au plus {0} destinataires sont autorisés.",
   "sf77bef501d3e16fc": "Choisissez l’une des langues proposées.",
   "sf7aa343d683cdf4c": "Le motif peut compter au plus {0} caractères.",

@@ -1,7 +1,5 @@
 // Made from src/localization/xliff by `npm run localize:build`.
-import type { Messages } from '../../messages.js';
-
-export const messages: Messages = {
+export const messages: Record<string, string> = {
   "hd1bc451f16e7b835": "Messaggio da {0}",
   "he0cbc3518bac81d1": "Nessun esame trovato per {0}.",
   "s00decbd8fed4f501": "Massimo",
@@ -254,6 +252,7 @@ export const messages: Messages = {
   "sa2471d2c4896e847": "Scelta da Lei.",
   "sa262ecb57671dc1d": "Vedono le immagini, possono leggere il referto e aggiungervi una nota.",
   "sa2694f0fdfce9a6f": "All’apertura viene richiesto un codice via SMS.",
+  "sa2754be3117203df": "Ora può riprovare.",
   "sa2cfc0fc6059023c": "Diventa un preferito dopo la condivisione",
   "sa3ed7d62e2e56fe3": "Impossibile caricare gli esami",
   "sa48f81f001b893d2": "Utente",
@@ -390,7 +389,9 @@ export const messages: Messages = {
   "sf35d8ecac8ea158f": "nessun indirizzo e-mail",
   "sf36534238fe17c5e": "Senza data di fine",
   "sf3ff78cc329d3528": "Precedente",
+  "sf4b321a66cf932f3": "Nessun preferito corrisponde a «{0}». Prema Invio per cercarlo.",
   "sf4f484113d338a77": "E-mail in fase di invio",
+  "sf5adc2df0dfea8f8": "Digiti per filtrare i Suoi preferiti.",
   "sf6ceabd338ac73dd": "Sono consentiti al massimo {0} destinatari.",
   "sf77bef501d3e16fc": "Scelga una delle lingue disponibili.",
   "sf7aa343d683cdf4c": "Il motivo può contenere al massimo {0} caratteri.",

@@ -1,7 +1,5 @@
 // Made from src/localization/xliff by `npm run localize:build`.
-import type { Messages } from '../../messages.js';
-
-export const messages: Messages = {
+export const messages: Record<string, string> = {
   "hd1bc451f16e7b835": "Bericht van {0}",
   "he0cbc3518bac81d1": "Geen onderzoeken gevonden voor {0}.",
   "s00decbd8fed4f501": "Maximum",
@@ -254,6 +252,7 @@ export const messages: Messages = {
   "sa2471d2c4896e847": "Door u gekozen.",
   "sa262ecb57671dc1d": "Ze zien de beelden, kunnen het verslag lezen en er een notitie aan toevoegen.",
   "sa2694f0fdfce9a6f": "Bij het openen wordt een code per sms gevraagd.",
+  "sa2754be3117203df": "U kunt het nu opnieuw proberen.",
   "sa2cfc0fc6059023c": "Wordt een favoriet zodra er gedeeld is",
   "sa3ed7d62e2e56fe3": "De onderzoeken konden niet worden geladen",
   "sa48f81f001b893d2": "Gebruiker",
@@ -390,7 +389,9 @@ export const messages: Messages = {
   "sf35d8ecac8ea158f": "geen e-mailadres",
   "sf36534238fe17c5e": "Zonder einddatum",
   "sf3ff78cc329d3528": "Vorige",
+  "sf4b321a66cf932f3": "Geen favoriet past bij “{0}”. Druk op Enter om ernaar te zoeken.",
   "sf4f484113d338a77": "E-mail wordt verzonden",
+  "sf5adc2df0dfea8f8": "Typ om uw favorieten te filteren.",
   "sf6ceabd338ac73dd": "Er zijn hoogstens {0} ontvangers toegestaan.",
   "sf77bef501d3e16fc": "Kies een van de aangeboden talen.",
   "sf7aa343d683cdf4c": "De reden mag hoogstens {0} tekens tellen.",
