@@ -1,7 +1,9 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import manifest from '../custom-elements.json';
+import { addPseudoLocales, PSEUDO_LOCALES } from '../stories/pseudo-locales.js';
 
+addPseudoLocales();
 setCustomElementsManifest(manifest);
 
 const widths: Record<string, string> = { full: '100%', panel: '320px', narrow: '480px', page: '1024px' };
@@ -28,6 +30,14 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'nl', title: 'Nederlands' },
+          { value: 'fr', title: 'Français' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'it', title: 'Italiano' },
+          { value: 'nl-BE', title: 'Nederlands (België)' },
+          { value: 'fr-CH', title: 'Français (Suisse)' },
+          { value: 'de-CH', title: 'Deutsch (Schweiz)' },
+          { value: PSEUDO_LOCALES.long, title: 'Pseudo: longer' },
+          { value: PSEUDO_LOCALES.mirrored, title: 'Pseudo: right to left' },
         ],
         dynamicTitle: true,
       },
@@ -72,7 +82,7 @@ const preview: Preview = {
     (story, { globals }) => {
       const root = document.documentElement;
       root.lang = String(globals['locale']);
-      root.dir = String(globals['direction']);
+      root.dir = globals['locale'] === PSEUDO_LOCALES.mirrored ? 'rtl' : String(globals['direction']);
       root.dataset['theme'] = String(globals['theme']);
       const width = widths[String(globals['width'])] ?? '100%';
       return width === '100%' ? story() : html`<div style="max-inline-size: ${width}">${story()}</div>`;

@@ -48,7 +48,7 @@ export function makeLocales({ xliff, generated, list }) {
       .map(([id, text]) => `  ${JSON.stringify(id)}: ${JSON.stringify(text)},\n`);
     write(
       join(generated, 'locales', `${locale}.ts`),
-      `${NOTE}\nimport type { Messages } from '../../messages.js';\n\nexport const messages: Messages = {\n${lines.join('')}};\n`,
+      `${NOTE}\nexport const messages: Record<string, string> = {\n${lines.join('')}};\n`,
     );
   }
 }
