@@ -185,6 +185,7 @@ export class DetailedSearchLayer implements ReactiveController {
         return false;
       }
       this.tickedByKey.set(key, recipient);
+      if (this.fullText !== undefined) this.announcer.announce(this.fullText);
     }
     this.host.requestUpdate();
     return true;

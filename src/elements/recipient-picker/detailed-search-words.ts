@@ -42,7 +42,24 @@ export function resultAnnouncement(search: DetailedSearchController, locale: str
   const { failure, page } = search;
   if (failure) return `${failureTitle('search')} ${failureText(ShareFailure.from(failure.error))}`;
   const notes = page ? pageNotes(search, locale) : [];
-  return [resultText(search, locale), ...notes].filter(Boolean).join(' ');
+  return [resultText(search, locale), sortText(search), ...notes].filter(Boolean).join(' ');
+}
+
+/** In which order the results are, where one was asked for. */
+function sortText({ results, status }: DetailedSearchController): string {
+  if (status !== 'found') return '';
+  switch (results?.sort) {
+    case 'name':
+      return msg('Sorted by name, from A to Z.', { desc: 'Announcement: order of a table' });
+    case '-name':
+      return msg('Sorted by name, from Z to A.', { desc: 'Announcement: order of a table' });
+    case 'description':
+      return msg('Sorted by description, from A to Z.', { desc: 'Announcement: order of a table' });
+    case '-description':
+      return msg('Sorted by description, from Z to A.', { desc: 'Announcement: order of a table' });
+    case undefined:
+      return '';
+  }
 }
 
 /** What is to be known of a page beside what it shows. */

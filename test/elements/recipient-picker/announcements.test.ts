@@ -168,6 +168,28 @@ describe('what is heard of a recipient field', () => {
     await search.hears(/^\d+ recipients? found\.$/);
   });
 
+  it('in which order the detailed search shows whom it found, both ways', async () => {
+    const search = await DetailedSearchDriver.open({ policy: openPolicy });
+    await search.search('Town', 'mechelen');
+    await search.hears(/^2 recipients found\.$/);
+    await search.push('Name');
+    await search.hears(/^2 recipients found\. Sorted by name, from A to Z\.$/);
+    await search.push('Name');
+    await search.hears(/^2 recipients found\. Sorted by name, from Z to A\.$/);
+    await search.push('Description');
+    await search.hears(/^2 recipients found\. Sorted by description, from A to Z\.$/);
+  });
+
+  it('in the detailed search, that the last one was ticked that may be', async () => {
+    const search = await DetailedSearchDriver.open({ policy: openPolicy, maximum: 2 });
+    await search.search('Town', 'mechelen');
+    await search.hears(/found/);
+    await search.tick(/An Peeters/);
+    expect(search.spoken).to.equal('2 recipients found.');
+    await search.tick(/Wout Zondernummer/);
+    await search.hears(/^2 recipients are the most you can add\.$/);
+  });
+
   it('that a favorite was removed', async () => {
     const picker = await open({ policy: openPolicy, client: memoryClient({ recipients: [anPeeters, tumorBoard] }) });
     picker.element.focus();
