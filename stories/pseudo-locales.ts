@@ -12,11 +12,17 @@ export const PSEUDO_LOCALES = {
 const PLAIN = 'AaCcEeIiNnOoSsUuYyZz';
 const ACCENTED = 'ÅåÇçÉéÎîÑñÖöŠšÛûÝýŽž';
 
+/** Words as long as German ones, and more of them. */
 function longer(text: string): string {
-  const accented = text.replaceAll(/[A-Za-z]/g, (letter) => ACCENTED[PLAIN.indexOf(letter)] ?? letter);
-  const filler = 'lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore';
-  const more = Math.ceil(text.replaceAll(/\{\d+\}/g, '').length * 0.5);
-  return `[${accented} ${filler.repeat(3).slice(0, more).trim()}]`;
+  const words = text.replaceAll(/\{\d+\}|[A-Za-z]/g, (sign) => {
+    const accented = ACCENTED[PLAIN.indexOf(sign)] ?? sign;
+    return /[aeiou]/.test(sign) && sign.length === 1 ? accented.repeat(2) : accented;
+  });
+  const filler = 'lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore ';
+  return `[${words} ${filler
+    .repeat(3)
+    .slice(0, Math.ceil(text.length / 4))
+    .trim()}]`;
 }
 
 function mirrored(text: string): string {

@@ -78,11 +78,14 @@ export function textDirection(locale: string): 'ltr' | 'rtl' {
 /** The names of the days of the week in the locale's order. */
 export function weekdayNames(locale: string): { short: string; long: string }[] {
   const aMonday = '2024-01-01';
-  return Array.from({ length: 7 }, (_day, index) => {
-    const date = noonOf(addDays(aMonday, firstWeekday(locale) - 1 + index));
-    const name = (weekday: 'short' | 'long') => dateFormat(locale, { weekday, timeZone: 'UTC' }).format(date);
-    return { short: name('short'), long: name('long') };
-  });
+  const days = Array.from({ length: 7 }, (_day, index) => noonOf(addDays(aMonday, firstWeekday(locale) - 1 + index)));
+  const names = (weekday: 'narrow' | 'short' | 'long') =>
+    days.map((day) => dateFormat(locale, { weekday, timeZone: 'UTC' }).format(day));
+  const long = names('long');
+  const short = names('short');
+  // Arabic, for one, has no shorter names than the long ones.
+  const fitting = short.every((name) => name.length <= 5) ? short : names('narrow');
+  return long.map((name, index) => ({ short: fitting[index]!, long: name }));
 }
 
 /** An instant (ISO 8601) as date and time in a zone, the reader's own where none is given. */

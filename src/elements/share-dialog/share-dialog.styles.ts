@@ -138,11 +138,38 @@ export const layoutStyles = css`
       align-items: center;
       justify-content: space-between;
     }
+
+    .actions {
+      flex: none;
+    }
   }
 
   @container share-dialog (inline-size < 30em) {
+    /* A long title and the count beside each other would lie one upon the other. */
     header {
+      display: grid;
+      grid-template-columns: auto 1fr auto;
+      gap: 0 var(--_space-3);
       padding-inline-start: var(--_space-4);
+    }
+
+    header > svg,
+    header > .button {
+      grid-row: 1 / span 2;
+    }
+
+    header h2 {
+      grid-column: 2;
+      overflow-wrap: anywhere;
+    }
+
+    header > .badge {
+      grid-area: 2 / 2;
+      justify-self: start;
+    }
+
+    header > .button {
+      grid-column: 3;
     }
 
     .body,
@@ -154,8 +181,8 @@ export const layoutStyles = css`
       inline-size: 100%;
     }
 
-    .actions .primary {
-      flex: 1;
+    .actions .button {
+      flex: 1 1 auto;
     }
   }
 
