@@ -25,6 +25,7 @@ export interface PopupOptions {
 export class PopupController implements ReactiveController {
   private shown: HTMLElement | undefined;
   private stopFollowing: (() => void) | undefined;
+  private frame: number | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -49,15 +50,28 @@ export class PopupController implements ReactiveController {
     this.hide();
     popup.showPopover();
     this.shown = popup;
-    this.stopFollowing = autoUpdate(anchor, popup, () => void this.place(popup, anchor));
+    this.stopFollowing = autoUpdate(anchor, popup, () => {
+      if (this.stopFollowing) this.placeInNextFrame(popup, anchor);
+      else void this.place(popup, anchor);
+    });
   }
 
   private hide(): void {
     this.stopFollowing?.();
     this.stopFollowing = undefined;
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    this.frame = undefined;
     // A popover that has left the document is closed already.
     if (this.shown?.isConnected && this.shown.matches(':popover-open')) this.shown.hidePopover();
     this.shown = undefined;
+  }
+
+  // What tells of a new size must not be answered by another in the same frame: the browser gives up on such a loop.
+  private placeInNextFrame(popup: HTMLElement, anchor: HTMLElement): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      void this.place(popup, anchor);
+    });
   }
 
   private async place(popup: HTMLElement, anchor: HTMLElement): Promise<void> {

@@ -1,4 +1,4 @@
-import { widerAccess, type Access } from './access.js';
+import { ACCESSES, widerAccess, type Access } from './access.js';
 import type { CalendarDate } from './calendar-date.js';
 import type { Kind } from './kind.js';
 import type { Share, SharedValidity } from './share.js';
@@ -34,7 +34,8 @@ export function earlierAccess(
       if (given.withdrawn || given.outcome !== 'shared') continue;
       const until = later(lastDay(share.validity), given.kept?.validity ? lastDay(given.kept.validity) : undefined);
       if (until !== null && until < today) continue;
-      const access = given.kept?.access ? widerAccess(share.access, given.kept.access) : share.access;
+      const own = share.anonymize ? 'images' : share.access;
+      const access = given.kept?.access ? widerAccess(own, given.kept.access) : own;
       found = found
         ? { access: widerAccess(found.access, access), until: later(found.until, until) }
         : { access, until };
@@ -42,6 +43,35 @@ export function earlierAccess(
     }
   }
   return found && { ...found, studies: studyUids.filter((uid) => shared.has(uid)) };
+}
+
+/** What earlier shares keep open although a new one gives less: the wider right stays. */
+export interface KeptRights {
+  /** The widest access, and of how many of the studies it is wider. */
+  access?: { access: Access; studies: number };
+  /** The latest last day (null: without end), and of how many of the studies it is later. */
+  until?: { until: CalendarDate | null; studies: number };
+}
+
+/** What a recipient keeps of earlier shares beyond what is given now. */
+export function keptRights(
+  shares: readonly Share[],
+  recipient: { kind: Kind; id?: string },
+  studyUids: readonly string[],
+  today: CalendarDate,
+  given: { access: Access; until: CalendarDate | null },
+): KeptRights {
+  const earlier = studyUids.flatMap((uid) => earlierAccess(shares, recipient, [uid], today) ?? []);
+  const wider = earlier.filter(({ access }) => ACCESSES.indexOf(access) > ACCESSES.indexOf(given.access));
+  const longer = earlier.filter(({ until }) => later(given.until, until) !== given.until);
+  return {
+    ...(wider.length > 0 && {
+      access: { access: wider.map(({ access }) => access).reduce(widerAccess), studies: wider.length },
+    }),
+    ...(longer.length > 0 && {
+      until: { until: longer.map(({ until }) => until).reduce(later), studies: longer.length },
+    }),
+  };
 }
 
 function lastDay(validity: SharedValidity): CalendarDate | null {

@@ -15,7 +15,9 @@ export function issueText({ code, pointer }: ReportedIssue, { policy, locale }: 
   const texts: Readonly<Record<ReportedIssue['code'], () => string>> = {
     'studies-missing': () => msg('Choose at least one study.', { desc: 'Issue' }),
     'studies-too-many': () =>
-      msg(str`At most ${number(policy.studies.maximum)} studies can be shared at once.`, { desc: 'Issue' }),
+      policy.studies.maximum === 1
+        ? msg('Only one study can be shared at once.', { desc: 'Issue' })
+        : msg(str`At most ${number(policy.studies.maximum)} studies can be shared at once.`, { desc: 'Issue' }),
     'studies-mixed-source': () =>
       msg('Studies of different departments cannot be shared together. Share them one department at a time.', {
         desc: 'Issue',

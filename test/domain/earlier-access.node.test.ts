@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { earlierAccess, type Share, type SharedRecipient } from 'pacs-share/domain';
+import { earlierAccess, keptRights, type Share, type SharedRecipient } from 'pacs-share/domain';
 
 const an = { kind: 'user', id: 'an' } as const;
 
@@ -57,5 +57,32 @@ describe('What a recipient may see already', () => {
 
   it('is not compared for somebody new', () => {
     deepEqual(earlierAccess([shareOf({ kind: 'new' })], { kind: 'new' }, ['2.25.1'], '2026-11-24'), undefined);
+  });
+});
+
+describe('What a recipient keeps beyond a new share', () => {
+  const uids = ['2.25.1', '2.25.2'];
+  const kept = (given: Parameters<typeof keptRights>[4], ...shares: Share[]) =>
+    keptRights(shares, an, uids, '2026-11-24', given);
+  const wide = shareOf({}, { access: 'images-and-report-write' }, ['2.25.2']);
+  const given = { access: 'images-and-report-read', until: '2027-01-01' } as const;
+
+  it('is a later last day and a wider access, each with the number of studies it is of', () => {
+    deepEqual(kept(given, shareOf({}), wide), {
+      access: { access: 'images-and-report-write', studies: 1 },
+      until: { until: '2027-01-03', studies: 2 },
+    });
+    const endless = shareOf({}, { validity: { unlimited: true } });
+    deepEqual(kept(given, endless, wide).until, { until: null, studies: 2 });
+  });
+
+  it('is nothing where the new share gives as much', () => {
+    deepEqual(kept({ access: 'images', until: '2027-01-03' }, shareOf({})), {});
+    deepEqual(kept({ access: 'images-and-report-write', until: null }, shareOf({}), wide), {});
+    deepEqual(kept(given), {});
+  });
+
+  it('counts no report of a share that was anonymized', () => {
+    deepEqual(kept({ access: 'images', until: null }, { ...wide, anonymize: true }), {});
   });
 });

@@ -19,6 +19,11 @@ export function memoryClient(options: Partial<ConstructorParameters<typeof Memor
   return new MemoryClient({ policy: openPolicy, recipients: directory, studies, ...options });
 }
 
+/** A busy machine takes its time. */
+const PATIENCE = { timeout: 10_000 };
+
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
 /** Uses a share dialog as a person does. */
 export class ShareDialogDriver {
   /** What the host heard, in order. */
@@ -86,12 +91,12 @@ export class ShareDialogDriver {
 
   async sees(text: RegExp | string, message?: string): Promise<void> {
     const isSeen = () => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
-    await waitUntil(isSeen, message ?? `sees ${String(text)}`, { timeout: 10_000 });
+    await waitUntil(isSeen, message ?? `sees ${String(text)}`, PATIENCE);
   }
 
   /** Waits for the parameters, which come with the policy. */
   async ready(): Promise<void> {
-    await waitUntil(() => this.findAll('textbox', /^Reason/).length === 1, 'the form is there');
+    await waitUntil(() => this.findAll('textbox', /^Reason/).length === 1, 'the form is there', PATIENCE);
   }
 
   async click(role: Role, name?: RegExp | string): Promise<void> {
@@ -120,9 +125,19 @@ export class ShareDialogDriver {
     const before = this.chips().length;
     this.find('combobox', /^Recipients/).focus();
     await sendKeys({ type: text });
-    await waitUntil(() => this.findAll('option').length > 0, `somebody is found for ${text}`);
+    // Favorites stand there before the answer comes.
+    const isFound = () => {
+      const found = this.findAll('option')[0];
+      return (
+        found &&
+        folded(text)
+          .split(' ')
+          .every((word) => folded(textOf(found)).includes(word))
+      );
+    };
+    await waitUntil(isFound, `somebody is found for ${text}`, PATIENCE);
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => this.chips().length === before + 1, `${text} is chosen`);
+    await waitUntil(() => this.chips().length === before + 1, `${text} is chosen`, PATIENCE);
   }
 
   /** The names of the buttons that remove a recipient tell who is chosen. */

@@ -28,9 +28,8 @@ export class DialogFocus {
     target?.focus();
   }
 
-  /** Whether what had the focus has been taken away, or it is at one that fits. */
-  isLostOrAt(selector: string): boolean {
-    return this.active === null || this.active.matches(selector);
+  isAt(selector: string): boolean {
+    return this.active?.matches(selector) ?? false;
   }
 
   /** Follows the calendar: into it as it opens, along with its day, and back to its button as it closes. */

@@ -8,7 +8,8 @@ import { renderStudies } from './fields/studies-field.js';
 import { renderDiscardFooter, renderEntryFooter } from './footers.js';
 import { renderForm } from './form.js';
 import { renderMailPreviews } from './mail-previews.js';
-import { renderFailure, renderIssueSummary, renderUnsure } from './notices.js';
+import { renderFailure, renderIssueSummary, renderPolicyChanges, renderUnsure } from './notices.js';
+import { policyChangeTexts } from './policy-changes.js';
 import type { ShareFlow } from './share-flow.js';
 
 export interface EntryProps {
@@ -45,6 +46,7 @@ export function renderEntry(props: EntryProps, actions: EntryActions): TemplateR
   // While what it holds can't have focus, the body itself can: to be scrolled with keys.
   return html`<div class="body" part="body" tabindex=${isLocked ? '0' : nothing}>
       ${context ? renderIssueSummary(issues, context, actions.goToField) : nothing} ${renderFailures(flow, actions)}
+      ${renderPolicyChanges(policyChanges(props))}
       <div class="entry column" ?inert=${isLocked}>
         ${renderStudies({
           studies: form.draft.studies,
@@ -65,10 +67,20 @@ export function renderEntry(props: EntryProps, actions: EntryActions): TemplateR
     ${renderFooter(props, context, actions)}`;
 }
 
-function fieldContext({ flow: { form }, locale }: EntryProps): FieldContext | undefined {
+/** What is seen and said of the rules that are new since the endpoint refused. */
+export function policyChanges(props: Pick<EntryProps, 'flow' | 'locale'>): string[] {
+  const context = fieldContext(props);
+  const { earlierPolicy } = props.flow;
+  return context && earlierPolicy ? policyChangeTexts(earlierPolicy, context) : [];
+}
+
+function fieldContext({
+  flow: { form, existingShares },
+  locale,
+}: Pick<EntryProps, 'flow' | 'locale'>): FieldContext | undefined {
   const { draft, policy, evaluation, shownIssues: issues } = form;
   return policy && evaluation
-    ? { draft, policy, evaluation, locale, issues, apply: (next) => form.apply(next) }
+    ? { draft, policy, evaluation, locale, issues, existingShares, apply: (next) => form.apply(next) }
     : undefined;
 }
 

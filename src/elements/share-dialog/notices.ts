@@ -87,6 +87,22 @@ export function renderUnsure(retry: () => void, giveUp: () => void): TemplateRes
   });
 }
 
+/** What the rules that are new since the last attempt have changed. */
+export function renderPolicyChanges(changes: readonly string[]): TemplateResult | typeof nothing {
+  if (changes.length === 0) return nothing;
+  return html`<div class="notice warning" part="policy-changes">
+    ${icon('info')}
+    <div>
+      <h3 class="notice-title">
+        ${msg('Changed by the new rules of your department', { desc: 'Heading of a list of changes' })}
+      </h3>
+      <ul class="issue-list">
+        ${changes.map((change) => html`<li>${change}</li>`)}
+      </ul>
+    </div>
+  </div>`;
+}
+
 function retryText(): string {
   return msg('Try again', { desc: 'Button: repeats what failed' });
 }

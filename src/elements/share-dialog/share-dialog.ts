@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, ty
 import { property, state } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
-import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { CalendarController } from '../../controllers/calendar-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import {
@@ -15,9 +14,7 @@ import {
   type Study,
 } from '../../domain/index.js';
 import { ShareCloseEvent, ShareOpenEvent, type ShareCloseDetail } from '../../events.js';
-import { failureText } from '../../localization/failure-text.js';
 import { LocaleController } from '../../localization/locale.js';
-import { outcomeText } from '../../localization/words.js';
 import { common } from '../../styles/index.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
@@ -32,8 +29,9 @@ import { renderHeader } from './header.js';
 import { renderConfirmation, renderPicker, type InnerElementProps } from './inner-elements.js';
 import { mailPreviewStyles } from './mail-previews.styles.js';
 import { noticeStyles } from './notices.styles.js';
+import { OutcomeTeller } from './outcome-teller.js';
 import { layoutStyles } from './share-dialog.styles.js';
-import { ShareFlow, type FlowOutcome } from './share-flow.js';
+import { ShareFlow } from './share-flow.js';
 
 /** How showing the dialog ended. */
 export interface ShareOutcome {
@@ -88,12 +86,16 @@ export class ShareDialog extends LitElement {
   private readonly clients = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly flow = new ShareFlow(this, {
     client: () => this.clients.client,
-    handleOutcome: (outcome) => this.handleOutcome(outcome),
+    handleOutcome: (outcome) => this.teller.tell(outcome),
   });
   private readonly calendar = new CalendarController(this);
-  private readonly announcer = new AnnouncerController(this);
   private readonly localeController = new LocaleController(this);
   private readonly dialogFocus = new DialogFocus(this);
+  private readonly teller = new OutcomeTeller(this, {
+    flow: () => this.flow,
+    locale: () => this.localeController.current,
+    focus: this.dialogFocus,
+  });
 
   /** Base URL of the endpoint; relative to the page. */
   @property() endpoint?: string;
@@ -177,7 +179,10 @@ export class ShareDialog extends LitElement {
     } else if (changed.has('studies') && this.open && !this.flow.share) {
       this.flow.setStudies(this.studies);
     }
-    if (this.open) this.flow.seekExistingShares();
+    if (this.open) {
+      this.flow.seekExistingShares();
+      this.teller.noteLostAccess();
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -222,22 +227,6 @@ export class ShareDialog extends LitElement {
     void this.flow.send();
   }
 
-  private handleOutcome(outcome: FlowOutcome): void {
-    switch (outcome.status) {
-      case 'incomplete':
-        void this.dialogFocus.moveTo('#issue-summary');
-        break;
-      case 'shared':
-        this.announcer.announce(outcomeText(outcome.share));
-        void this.dialogFocus.moveTo('#confirmation');
-        break;
-      case 'failed':
-        this.announcer.announce(failureText(outcome.failure));
-        void this.dialogFocus.moveTo('#issue-summary, #notice');
-        break;
-    }
-  }
-
   /** Closes, unless the sender would lose something: then it asks once. */
   private requestClose(reason: ShareCloseDetail['reason']): void {
     if (this.flow.mayBeLost && !this.asksToDiscard) {
@@ -271,7 +260,7 @@ export class ShareDialog extends LitElement {
     });
     const content = html`<div class="frame">
       ${header} ${share ? this.renderDone(share) : this.renderEntry()}
-      <div class="visually-hidden" role="status">${this.announcer.message}</div>
+      <div class="visually-hidden" role="status">${this.teller.message}</div>
     </div>`;
     return renderSurface(this.presentation, content, {
       escape: () => this.requestClose('escape'),

@@ -7,6 +7,7 @@ import { MailPreviewController } from '../../controllers/mail-preview-controller
 import { SubmissionController } from '../../controllers/submission-controller.js';
 import {
   sharedRecipients,
+  withConsent,
   type Draft,
   type DraftPreset,
   type MailPreview,
@@ -28,6 +29,8 @@ export interface ShareFlowOptions {
 export type FlowOutcome =
   | { readonly status: 'shared'; readonly share: Share }
   | { readonly status: 'incomplete' }
+  /** The rules that are in force now have come, after the endpoint refused. */
+  | { readonly status: 'judged-anew' }
   | { readonly status: 'failed'; readonly failure: ShareFailure };
 
 /** From opening to the share: the policy, the draft that it judges, what exists already, and sending. Draws nothing. */
@@ -39,6 +42,7 @@ export class ShareFlow {
   private readonly existing: LoadController<Share[]>;
   private currentShare: Share | undefined;
   private sharedId: string | undefined;
+  private refusedPolicy: Policy | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -63,6 +67,11 @@ export class ShareFlow {
   /** What was shared, while it is being confirmed. */
   get share(): Share | undefined {
     return this.currentShare;
+  }
+
+  /** The policy of the form that the endpoint refused, until the next attempt. */
+  get earlierPolicy(): Policy | undefined {
+    return this.refusedPolicy;
   }
 
   /** The id of the last share since it was opened. */
@@ -127,6 +136,7 @@ export class ShareFlow {
   async send(): Promise<void> {
     const { evaluation } = this.form;
     if (this.submission.isBusy || !evaluation) return;
+    this.refusedPolicy = undefined;
     if (!this.form.attempt()) {
       this.options.handleOutcome({ status: 'incomplete' });
       return;
@@ -149,6 +159,7 @@ export class ShareFlow {
 
   private forget(): void {
     this.currentShare = undefined;
+    this.refusedPolicy = undefined;
     this.existing.reset();
     this.submission.reset();
   }
@@ -175,6 +186,7 @@ export class ShareFlow {
     if (failure.code === 'rules-broken' || failure.code === 'policy-changed') {
       // Back to the form, with the fields marked, and judged by the policy of now.
       this.form.refuse(failure.issues);
+      this.refusedPolicy = this.form.policy;
       this.reloadPolicy();
     }
     this.report(failure);
@@ -195,13 +207,22 @@ export class ShareFlow {
   private async fetchPolicy(signal: AbortSignal): Promise<Policy> {
     try {
       const policy = await this.requireClient().getPolicy({ signal });
-      if (!signal.aborted) this.form.setPolicy(policy);
+      if (!signal.aborted) this.takePolicy(policy);
       return policy;
     } catch (error) {
       const failure = ShareFailure.from(error);
       if (!signal.aborted) this.report(failure);
       throw failure;
     }
+  }
+
+  private takePolicy(policy: Policy): void {
+    const { form, refusedPolicy } = this;
+    form.setPolicy(policy);
+    if (!refusedPolicy) return;
+    // Consent to other words than those of now is none.
+    if (policy.consent?.text !== refusedPolicy.consent?.text) form.apply(withConsent(form.draft, false));
+    this.options.handleOutcome({ status: 'judged-anew' });
   }
 
   private async fetchPreviews(draft: Draft, signal: AbortSignal): Promise<MailPreview[]> {

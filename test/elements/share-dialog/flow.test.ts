@@ -313,14 +313,17 @@ describe('share-dialog: fields', () => {
     const language = () => dialog.find('combobox', /^Language/) as HTMLSelectElement;
     expect(language().value).to.equal('en');
     await dialog.chooseRecipient('benoit');
-    await dialog.sees('1 of 1 recipients have it');
+    await dialog.sees('Chosen for you: the language of the recipient.');
     expect(language().value).to.equal('fr');
     language().value = 'de';
     language().dispatchEvent(new Event('change', { bubbles: true }));
+    await dialog.sees('Chosen by you.');
+    await dialog.chooseRecipient('chloe');
     await dialog.chooseRecipient('tumor');
     expect(language().value).to.equal('de');
     await dialog.click('button', 'Follow the recipients');
     expect(language().value).to.equal('fr');
+    expect(dialog.text).to.contain('Chosen for you. 2 of 3 recipients: French.');
   });
 
   it('takes a typed date in the order of the locale', async () => {

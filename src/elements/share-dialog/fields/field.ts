@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Draft, Evaluation, Policy, ReportedIssue } from '../../../domain/index.js';
+import type { Draft, Evaluation, Policy, ReportedIssue, Share } from '../../../domain/index.js';
 import { issueText } from '../../../localization/issue-text.js';
 import { icon } from '../../../styles/icons.js';
 
@@ -12,6 +12,8 @@ export interface FieldContext {
   locale: string;
   /** Issues that are to be shown now. */
   issues: readonly ReportedIssue[];
+  /** Shares of the same studies, once they are known. */
+  existingShares: readonly Share[] | undefined;
   apply(next: Draft): void;
 }
 

@@ -9,9 +9,13 @@ function because({ draft, evaluation, locale }: FieldContext): string {
   const language = evaluation.effective.language;
   switch (language?.because) {
     case 'majority': {
+      if (draft.recipients.length === 1) {
+        return msg('Chosen for you: the language of the recipient.', { desc: 'Why the language was chosen' });
+      }
       const [count, total] = [formatNumber(language.count, locale), formatNumber(draft.recipients.length, locale)];
-      return msg(str`Chosen for you: ${count} of ${total} recipients have it.`, {
-        desc: 'Why the language was chosen: recipients with it, recipients in all',
+      const name = languageName(language.language, locale);
+      return msg(str`Chosen for you. ${count} of ${total} recipients: ${name}.`, {
+        desc: 'Why the language was chosen: recipients with it, recipients in all, the language',
       });
     }
     case 'first-recipient':

@@ -4,12 +4,14 @@ import {
   isCalendarDate,
   isUnlimited,
   distinctName,
+  keptRights,
   type Access,
+  type CalendarDate,
   type EnteredValidity,
   type Kind,
   type PickedRecipient,
 } from '../../../domain/index.js';
-import { formatLongDate, languageName } from '../../../localization/format.js';
+import { formatLongDate, formatNumber, languageName } from '../../../localization/format.js';
 import type { FieldContext } from './field.js';
 
 /** Who gets what, until when and how, in plain sentences for each recipient: what the button is about to do. */
@@ -31,6 +33,7 @@ export function renderSummary(
         (recipient) =>
           html`<li>
             <bdi>${sightText(distinctName(recipient, draft.recipients), recipient.kind, seen, validity, locale)}</bdi>
+            ${keptTexts(recipient, seen, validity, context).map((text) => html`<bdi>${text}</bdi> `)}
             ${recipient.kind === 'pacs' ? nothing : deliveryText(recipient, context)}
           </li>`,
       )}
@@ -57,6 +60,54 @@ function sightText(name: string, kind: Kind, access: Access, validity: EnteredVa
         desc: 'What will happen: recipient, last day',
       });
   }
+}
+
+/** What an earlier share leaves open beyond this one. */
+function keptTexts(
+  recipient: PickedRecipient,
+  access: Access,
+  validity: EnteredValidity,
+  { draft, policy, locale, existingShares = [] }: FieldContext,
+): string[] {
+  if (recipient.kind === 'pacs') return [];
+  const uids = draft.studies.map(({ studyInstanceUid }) => studyInstanceUid);
+  const until = isUnlimited(validity) ? null : validity.until;
+  const kept = keptRights(existingShares, recipient, uids, policy.today, { access, until });
+  const name = distinctName(recipient, draft.recipients);
+  const total = uids.length;
+  return [
+    ...(kept.until
+      ? [keptUntilText(name, kept.until.until, locale), ...partText(kept.until.studies, total, locale)]
+      : []),
+    ...(kept.access ? [keptAccessText(name, kept.access.access), ...partText(kept.access.studies, total, locale)] : []),
+  ];
+}
+
+function keptUntilText(name: string, until: CalendarDate | null, locale: string): string {
+  if (until === null) {
+    return msg(str`${name} keeps access without end date, because it was given earlier.`, {
+      desc: 'What will happen: recipient',
+    });
+  }
+  const date = formatLongDate(until, locale);
+  return msg(str`${name} keeps access until ${date}, because it was given earlier.`, {
+    desc: 'What will happen: recipient, a date later than that of this share',
+  });
+}
+
+function keptAccessText(name: string, access: Access): string {
+  return access === 'images-and-report-write'
+    ? msg(str`${name} can still add notes to the report, because that was given earlier.`, {
+        desc: 'What will happen: recipient',
+      })
+    : msg(str`${name} keeps the report, because it was given earlier.`, { desc: 'What will happen: recipient' });
+}
+
+/** That not all of the studies are meant. */
+function partText(count: number, total: number, locale: string): string[] {
+  if (count === total) return [];
+  const [some, all] = [formatNumber(count, locale), formatNumber(total, locale)];
+  return [msg(str`This applies to ${some} of ${all} studies.`, { desc: 'What will happen: after a sentence' })];
 }
 
 function unlimitedText(name: string, access: Access): string {

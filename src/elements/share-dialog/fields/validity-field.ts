@@ -82,7 +82,7 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
     </div>
     ${props.calendar.isOpen ? renderCalendar({ calendar: props.calendar, chosen: until, locale, choose }) : nothing}
     ${isUnlimited(validity) ? nothing : renderPresets(presetsOf(context), until, choose)}
-    <p id="validity-hint" class="hint">${lastDayText(context)}</p>
+    <p id="validity-hint" class="hint">${lastDayText(context)} ${limitText(context)}</p>
     ${renderIssues(context, 'validity')}
     <label class="check">
       <input
@@ -149,11 +149,16 @@ function lastDayText({ evaluation, policy, locale }: FieldContext): string {
   const zone = policy.timeZone;
   if (isUnlimited(validity)) return msg('Access does not end by itself.', { desc: 'Hint of the validity' });
   if (!isCalendarDate(validity.until)) {
-    const { latest } = evaluation.options.validity;
-    if (latest === null) return msg('Type the date, or choose it in the calendar.', { desc: 'Hint of the validity' });
-    const date = formatDate(latest, locale);
-    return msg(str`At most until ${date}.`, { desc: 'Hint of the validity: a date' });
+    return msg('Type the date, or choose it in the calendar.', { desc: 'Hint of the validity' });
   }
   const date = formatLongDate(validity.until, locale);
   return msg(str`To the end of ${date} (${zone}).`, { desc: 'Hint of the validity: the last day, the time zone' });
+}
+
+/** How far the policy goes. */
+function limitText({ evaluation, locale }: FieldContext): string {
+  const { latest } = evaluation.options.validity;
+  if (latest === null || isUnlimited(evaluation.effective.validity)) return '';
+  const date = formatDate(latest, locale);
+  return msg(str`At most until ${date}.`, { desc: 'Hint of the validity: a date' });
 }
