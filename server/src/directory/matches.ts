@@ -1,7 +1,7 @@
 import { and, eq, like, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import type { Database } from '../database/database.js';
-import { people, physicianNumbers } from '../database/schema.js';
+import { nationalMobile, people, physicianNumbers } from '../database/schema.js';
 
 import { escapeLike, type SearchTerms } from './search-terms.js';
 
@@ -11,18 +11,14 @@ export const RANK = { identified: 0, wholeWords: 1, beginnings: 2, withContext: 
 /** Words shorter than this are no sign of what was meant when they are written otherwise. */
 const SHORTEST_SIMILAR = 4;
 /** The trigram indexes find nothing shorter inside a word. */
-const SHORTEST_INSIDE = 3;
+export const SHORTEST_INSIDE = 3;
+/** The beginning of a longer word finds hardly more, and each further letter costs a look into the index. */
+const LONGEST_INDEXED = 6;
 
 /** Which rows match, and how well. */
 export interface Match {
   where: SQL;
   rank: SQL<number>;
-}
-
-/** And the two best ways to match, alone. */
-interface WordMatch extends Match {
-  whole: SQL;
-  beginning: SQL;
 }
 
 /** Columns of folded text that the database makes: see the migration `0000_search`. */
@@ -35,45 +31,55 @@ const all = (conditions: readonly SQL[]) => and(...conditions) ?? sql`true`;
 const any = (conditions: readonly SQL[]) => or(...conditions) ?? sql`false`;
 
 const inside = (column: SQLWrapper, word: string) => like(sql`${column}`, `%${escapeLike(word)}%`);
-const begins = (column: SQLWrapper, word: string) => like(sql`${column}`, `% ${escapeLike(word)}%`);
+export const begins = (column: SQLWrapper, word: string) => like(sql`${column}`, `% ${escapeLike(word)}%`);
 const isWhole = (column: SQLWrapper, word: string) =>
   any([like(sql`${column}`, `% ${escapeLike(word)} %`), like(sql`${column}`, `% ${escapeLike(word)}`)]);
+
+/** A part of a word, except where it is too short for an index to find inside one: then its beginning. */
+const holds = (column: SQLWrapper, word: string) =>
+  [...word].length < SHORTEST_INSIDE ? begins(column, word) : inside(column, word);
 
 /** More words than any name and place have: each costs several conditions. */
 const MOST_WORDS = 10;
 
-/** The folded words of a text, cut as the database cuts its own; those after the tenth do not count. */
-export async function foldedWords(db: Database, text: string): Promise<string[]> {
-  // A table of one row: the query builder asks both drivers alike.
-  const rows = await db.select({ words: sql<string>`words` }).from(sql`search_words(${text}) as words`);
-  const words = (rows[0]?.words ?? '').split(' ').filter((word) => word !== '');
-  return words.slice(0, MOST_WORDS);
+/** The folded words of each text, cut as the database cuts its own; of each those after the tenth do not count. */
+export async function foldedWords(db: Database, texts: readonly string[]): Promise<string[][]> {
+  // A table of its own: the query builder asks both drivers alike.
+  const given = sql.join(
+    texts.map((text, index) => sql`(${sql.raw(`${index}`)}, search_words(${text}))`),
+    sql`, `,
+  );
+  const rows = await db
+    .select({ words: sql<string>`words` })
+    .from(sql`(values ${given}) as folded (place, words)`)
+    .orderBy(sql`place`);
+  return rows.map(({ words }) => {
+    const all = words.split(' ').filter((word) => word !== '');
+    return all.slice(0, MOST_WORDS);
+  });
 }
 
 /**
  * Rows that hold every word, in any order: at least one in the name, the others there or at the beginning of a word of
  * the context (speciality, organization, town), which tells homonyms apart.
  */
-export function matchWords({ name, context }: Searched, words: readonly string[]): WordMatch {
+export function matchWords({ name, context }: Searched, words: readonly string[]): Match {
   const beginsName = words.map((word) => begins(name, word));
   const beginsContext = words.map((word) => begins(context, word));
-  const insideName = words.map((word) =>
-    [...word].length < SHORTEST_INSIDE ? begins(name, word) : inside(name, word),
-  );
+  const insideName = words.map((word) => holds(name, word));
   const where = all([
     any(insideName), // alone for the trigram index
     ...words.map((_, index) => any([insideName[index]!, beginsContext[index]!])),
   ]);
   const whole = all(words.map((word) => isWhole(name, word)));
-  const beginning = all(beginsName);
   const rank = sql<number>`case
     when ${whole} then ${sql.raw(`${RANK.wholeWords}`)}
-    when ${beginning} then ${sql.raw(`${RANK.beginnings}`)}
+    when ${all(beginsName)} then ${sql.raw(`${RANK.beginnings}`)}
     when ${all([any(beginsName), ...words.map((_, index) => any([beginsName[index]!, beginsContext[index]!]))])}
       then ${sql.raw(`${RANK.withContext}`)}
     when ${where} then ${sql.raw(`${RANK.inside}`)}
     else ${differenceOf(name, words)} end`;
-  return { where, rank, whole, beginning };
+  return { where, rank };
 }
 
 /** Rows whose names have a word much like each word: letters that were left out, added or swapped. */
@@ -96,40 +102,39 @@ function differenceOf(name: SQLWrapper, words: readonly string[]): SQL {
 
 /** A field of a detailed search. */
 export interface Field {
+  /** Of folded words. */
   column: SQLWrapper;
   /** A column with an index that holds the field's words among others. */
   indexed: SQLWrapper | undefined;
   words: readonly string[];
 }
 
-/** Rows whose fields hold all the words asked of each; fields without words do not count. */
-export function matchFields(fields: readonly Field[]): Match {
-  const asked = fields.flatMap(({ column, indexed, words }) =>
-    words.map((word) => ({ column: folded(column), indexed, word })),
-  );
-  const where = all([
-    ...asked.flatMap(({ indexed, word }) => (indexed === undefined ? [] : [inside(indexed, word)])),
-    ...asked.map(({ column, word }) => inside(column, word)),
-  ]);
-  const rank = sql<number>`case
-    when ${all(asked.map(({ column, word }) => begins(column, word)))} then ${sql.raw(`${RANK.beginnings}`)}
-    else ${sql.raw(`${RANK.inside}`)} end`;
-  return { where, rank };
+/** How fields match: all of them somehow, or each word at the beginning of one. */
+export interface FieldsMatch extends Match {
+  beginnings: SQL;
 }
 
-const folded = (column: SQLWrapper) => sql`search_words(${column})`;
+/** Rows whose fields hold all the words asked of each; fields without words do not count. */
+export function matchFields(fields: readonly Field[]): FieldsMatch {
+  const asked = fields.flatMap(({ column, indexed, words }) => words.map((word) => ({ column, indexed, word })));
+  const where = all([
+    ...asked.flatMap(({ indexed, word }) =>
+      indexed === undefined ? [] : [holds(indexed, [...word].slice(0, LONGEST_INDEXED).join(''))],
+    ),
+    ...asked.map(({ column, word }) => holds(column, word)),
+  ]);
+  const beginnings = all(asked.map(({ column, word }) => begins(column, word)));
+  const rank = sql<number>`case
+    when ${beginnings} then ${sql.raw(`${RANK.beginnings}`)}
+    else ${sql.raw(`${RANK.inside}`)} end`;
+  return { where, rank, beginnings };
+}
 
 /** People whom a number or an address names. What is private must be complete to find them. */
 export function identifies(db: Database, { number, mobile, email }: SearchTerms): SQL {
   const conditions: SQL[] = [];
   if (number) conditions.push(hasNumber(db, number));
-  if (mobile) {
-    const isPublic = and(
-      people.mobilePublic,
-      any(mobile.beginnings.map((pattern) => like(people.mobile, `${pattern}%`))),
-    );
-    conditions.push(any([isPublic!, ...mobile.complete.map((pattern) => like(people.mobile, pattern))]));
-  }
+  if (mobile) conditions.push(hasMobile(mobile));
   if (email) conditions.push(hasAddress(email));
   return any(conditions);
 }
@@ -148,6 +153,12 @@ function hasNumber(db: Database, { beginning, lasting }: NonNullable<SearchTerms
     );
   // As an array, so that it can be combined with other indexes of the table.
   return sql`${people.id} = any(array(${owners}))`;
+}
+
+function hasMobile({ beginning, isNational, isComplete }: NonNullable<SearchTerms['mobile']>): SQL {
+  const number = isNational ? nationalMobile : sql`${people.mobile}`;
+  const isPublic = and(people.mobilePublic, like(number, `${escapeLike(beginning)}%`))!;
+  return isComplete ? any([isPublic, eq(number, beginning)]) : isPublic;
 }
 
 function hasAddress({ beginning, complete }: NonNullable<SearchTerms['email']>): SQL {

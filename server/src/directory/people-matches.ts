@@ -1,15 +1,19 @@
-import { and, or, sql, type SQL } from 'drizzle-orm';
+import { and, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import type { Database } from '../database/database.js';
-import { favorites, people } from '../database/schema.js';
+import { favorites, nameWords, people } from '../database/schema.js';
 
-import { identifies, isSimilar, matchWords, RANK, type Match } from './matches.js';
+import { begins, identifies, isSimilar, matchWords, RANK, type Match } from './matches.js';
 import type { SearchTerms } from './search-terms.js';
 
 /** So many of each way to match are looked at: whoever wants others types more. */
 const MOST_CANDIDATES = 300;
-/** Fewer than so many beginnings: words inside are looked for too. */
+/** With so many found by better ways, none is looked for by a worse one. */
 const ENOUGH = 60;
+/** So many names are read for one that has another, short word too. */
+const MOST_NEAR = 3000;
+/** Fewer letters begin too many names for an index to help. */
+const SHORTEST_INDEXED = 3;
 
 /**
  * People whom a text may mean. Candidates are gathered one way after the other, each from an index and no more than can
@@ -19,39 +23,47 @@ const ENOUGH = 60;
 export function matchPeople(db: Database, terms: SearchTerms, words: readonly string[], askerId: string): Match {
   const { number, mobile, email } = terms;
   const ways: SQL[] = [];
-  const gather = (name: string, where: SQL, order = sql``) => {
-    const table = sql.raw(name);
-    ways.push(sql`${table}_all as materialized (select ${people.id} as id from ${people} where ${where} ${order})`);
-    ways.push(sql`${table} as materialized (select id from ${table}_all limit ${MOST_CANDIDATES})`);
-    return table;
-  };
   const tables: SQL[] = [];
-  const isIdentified = number || mobile || email ? identifies(db, terms) : undefined;
-  if (isIdentified) tables.push(gather('identified', isIdentified));
+  const add = (name: string, query: SQL) => {
+    const table = sql.raw(name);
+    ways.push(sql`${table} as materialized (${query})`);
+    tables.push(table);
+  };
+  const gather = (name: string, where: SQL) => {
+    // In two steps: with the limit in it, the database would hope again.
+    ways.push(sql`${sql.raw(`${name}_all`)} as materialized (select ${people.id} as id from ${people} where ${where})`);
+    add(name, sql`select id from ${sql.raw(`${name}_all`)} limit ${sql.raw(`${MOST_CANDIDATES}`)}`);
+  };
+  const isEnough = (condition?: SQL) => {
+    const counts = tables.map((table) => sql`(select count(*) from ${table} ${condition})`);
+    return sql`(select ${sql.join(counts, sql` + `)} >= ${sql.raw(`${ENOUGH}`)})`;
+  };
+
   const byWords = terms.isWords && words.length > 0 ? matchWords(NAMES, words) : undefined;
   if (byWords) {
-    const { where, whole, beginning } = byWords;
-    const isFavorite = sql`${people.id} = any(array(select ${favorites.recipientId} from ${favorites}
-      where ${favorites.ownerId} = ${askerId} and ${favorites.kind} = 'user'))`;
-    const [first, ...others] = words;
-    tables.push(gather('whole', whole));
-    if (first !== undefined && others.length === 0) {
-      const key = sql`${people.sortKey} collate "C"`;
-      tables.push(
-        gather(
-          'last_names',
-          sql`${key} >= ${` ${first}`} and ${key} < ${` ${first}\u{10ffff}`}`,
-          sql`order by ${key} limit ${sql.raw(`${MOST_CANDIDATES}`)}`,
-        ),
-      );
+    const { where } = byWords;
+    const text = ` ${words.join(' ')}`;
+    // In the order of their names, those first in which the words are whole.
+    add('last_names', beginningsOf(sql`${people.sortKey}`, text));
+    add('first_names', beginningsOf(sql`${people.nameSearch}`, text));
+    gather('whole', sql`not ${isEnough(sql`where is_whole`)} and ${haveWords(words, '')}`);
+    if (words.length > 1 && words.some((word) => word.length < SHORTEST_INDEXED)) {
+      // What is so short begins too many names to be looked up beside another word: it is looked for among those.
+      const [longest = ''] = words.toSorted((one, other) => other.length - one.length);
+      const rest = sql`not ${isEnough()} and ${and(...words.map((word) => begins(sql`name_search`, word)))!}`;
+      add('near_last_names', amongBeginningsOf(sql`${people.sortKey}`, ` ${longest}`, rest));
+      add('near_first_names', amongBeginningsOf(sql`${people.nameSearch}`, ` ${longest}`, rest));
     }
-    const beginnings = gather('beginnings', sql`(select count(*) from whole) < ${ENOUGH} and ${beginning}`);
-    tables.push(beginnings);
-    tables.push(gather('favored', and(isFavorite, where)!));
-    tables.push(gather('colleagues', and(isOfDepartment(askerId), where)!));
-    tables.push(gather('inside', sql`(select count(*) from ${beginnings}) < ${ENOUGH} and ${where}`));
+    gather('beginnings', sql`not ${isEnough()} and ${haveWords(words, ':*')}`);
+    gather('inside', sql`not ${isEnough()} and ${where}`);
+    gather('favored', and(isAnyFavorite(askerId), where)!);
+    gather('colleagues', and(isOfDepartment(askerId), where)!);
+  }
+  const isIdentified = number || mobile || email ? identifies(db, terms) : undefined;
+  if (isIdentified) gather('identified', isIdentified);
+  if (byWords) {
     const found = or(...tables.map((table) => sql`exists (select 1 from ${table})`))!;
-    tables.push(gather('alike', sql`(select not (${found})) and ${isSimilar(people.nameSearch, words)}`));
+    gather('alike', sql`(select not (${found})) and ${isSimilar(people.nameSearch, words)}`);
   }
   if (tables.length === 0) return { where: sql`false`, rank: sql<number>`0` };
   const candidates = sql.join(
@@ -65,9 +77,38 @@ export function matchPeople(db: Database, terms: SearchTerms, words: readonly st
   };
 }
 
+/** Whether a folded text begins so, as an index in the order of code points finds it. */
+export function beginsWith(key: SQL, text: string): SQL {
+  return sql`(${key} collate "C" >= ${text} and ${key} collate "C" < ${`${text}\u{10ffff}`})`;
+}
+
+function beginningsOf(key: SQL, text: string): SQL {
+  return sql`select ${people.id} as id, starts_with(${key} || ' ', ${`${text} `}) as is_whole from ${people}
+    where ${beginsWith(key, text)} order by ${key} collate "C" limit ${sql.raw(`${MOST_CANDIDATES}`)}`;
+}
+
+/** People whose names have all words, among the first whose key begins so. */
+function amongBeginningsOf(key: SQL, text: string, where: SQL): SQL {
+  const near = sql`select ${people.id} as id, ${people.nameSearch} as name_search from ${people}
+    where ${beginsWith(key, text)} order by ${key} collate "C" limit ${sql.raw(`${MOST_NEAR}`)}`;
+  return sql`select id from (${near}) as near where ${where} limit ${sql.raw(`${MOST_CANDIDATES}`)}`;
+}
+
+/** Whether a name has all these words, or words that begin so. */
+function haveWords(words: readonly string[], suffix: '' | ':*'): SQL {
+  const asked = words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'${suffix}`).join(' & ');
+  return sql`${nameWords} @@ ${asked}::tsquery`;
+}
+
 /** Whether it is somebody of the asker's own department. */
 export function isOfDepartment(askerId: string): SQL {
   return sql`${people.departmentId} = (select asker.department_id from ${people} asker where asker.id = ${askerId})`;
 }
 
-const NAMES = { name: people.nameSearch, context: people.contextSearch };
+/** Whether it is one of the asker's favorites: for finding them all. */
+export function isAnyFavorite(askerId: string): SQL {
+  return sql`${people.id} = any(array(select ${favorites.recipientId} from ${favorites}
+    where ${favorites.ownerId} = ${askerId} and ${favorites.kind} = 'user'))`;
+}
+
+const NAMES: { name: SQLWrapper; context: SQLWrapper } = { name: people.nameSearch, context: people.contextSearch };

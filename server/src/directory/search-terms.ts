@@ -1,6 +1,5 @@
 import {
   isMobileNumber,
-  isNationalPersonNumber,
   normalizeMobile,
   normalizePhysicianNumber,
   recognizePhysicianNumbers,
@@ -13,8 +12,8 @@ type UserCriteria = Criteria & { kind: 'user' };
 export interface SearchTerms {
   /** A physician number or its beginning, without separators. */
   number?: { beginning: string; lasting: { system: string; lastingPart: string }[] };
-  /** A mobile number or its beginning; patterns for LIKE, since a national number lacks the country. */
-  mobile?: { beginnings: string[]; complete: string[] };
+  /** A mobile number or its beginning; a national one without its first zero. */
+  mobile?: { beginning: string; isNational: boolean; isComplete: boolean };
   /** An address or its beginning, in lower case. */
   email?: { beginning: string; complete: string | undefined };
   /** Neither number nor address: its words are looked for in names. */
@@ -82,12 +81,11 @@ export function fieldTerms(
   return terms;
 }
 
-/** Undefined for a national person number too: it may be a patient's, so it is looked up nowhere. */
 export function numberTerm(text: string): SearchTerms['number'] {
   const beginning = normalizePhysicianNumber(text).toLowerCase();
   const isNumber = /^\d+$/.test(beginning) && beginning.length >= FEWEST_NUMBER_DIGITS;
   const isHinIdentity = /^[^@]+@hin/.test(beginning);
-  if (!(isNumber || isHinIdentity) || isNationalPersonNumber(text)) return undefined;
+  if (!isNumber && !isHinIdentity) return undefined;
   const lasting = recognizePhysicianNumbers(text, SYSTEMS).map(({ system, lastingPart }) => ({ system, lastingPart }));
   return { beginning, lasting };
 }
@@ -95,12 +93,10 @@ export function numberTerm(text: string): SearchTerms['number'] {
 export function mobileTerm(text: string): SearchTerms['mobile'] {
   const number = normalizeMobile(text);
   if (digitsOf(number).length < FEWEST_MOBILE_DIGITS) return undefined;
-  if (number.startsWith('+')) return { beginnings: [number], complete: isMobileNumber(number) ? [number] : [] };
+  if (number.startsWith('+')) return { beginning: number, isNational: false, isComplete: isMobileNumber(number) };
   if (!/^0[1-9]\d*$/.test(number)) return undefined;
-  // Country codes have one to three digits; an underscore stands for any character.
-  const rest = number.slice(1);
-  const national = ['+_', '+__', '+___'].map((country) => `${country}${rest}`);
-  return { beginnings: national, complete: rest.length >= FEWEST_NATIONAL_DIGITS ? national : [] };
+  const beginning = number.slice(1);
+  return { beginning, isNational: true, isComplete: beginning.length >= FEWEST_NATIONAL_DIGITS };
 }
 
 export function emailTerm(text: string): SearchTerms['email'] {

@@ -13,6 +13,7 @@ import { requireSender } from '../auth/caller.js';
 import { checkRecipient } from '../directory/check-recipient.js';
 import type { DirectoryRef } from '../directory/directory.js';
 import { favoritesOf, removeFavorite } from '../directory/favorites.js';
+import { isWithheld } from '../directory/withheld.js';
 import { policyFor } from '../policy/policy-for.js';
 import { phoneCountryOf } from '../shares/phone-country.js';
 import { recentRecipients } from '../shares/recent-recipients.js';
@@ -52,6 +53,7 @@ export function recipientRoutes(context: ShareContext, authentication: Authentic
     await limitLookUps(context, sender);
     const kinds = recipients.kinds.filter((kind) => kind !== 'new');
     const [query, sort] = 'text' in search ? [search] : [{ criteria: search.criteria }, search.sort];
+    if (isWithheld(query, recipients.physicianNumbers)) return c.json<RecipientPage>({ recipients: [], next: null });
     const page = await directory
       .search({ query, kinds, sort, limit: Math.min(limit ?? most, most), cursor }, sender.id)
       .catch(refuseCursor);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import type { RecipientSort } from 'pacs-share/contract';
 import type { Criteria } from 'pacs-share/domain';
 
@@ -138,6 +138,7 @@ for (const database of testDatabases) {
         assert.deepEqual(await find(text), ['karel'], text);
       }
       assert.deepEqual(await find('+3363998001'), []);
+      assert.deepEqual(await find('07 39 98 00 12'), [], 'no country code ends so');
       assert.deepEqual(await find('06 39 98 00 1'), []);
       const [karel] = await directory.find([{ kind: 'user', id: 'karel' }], ASKER);
       assert.equal(karel?.recipient.email, undefined);
@@ -238,7 +239,10 @@ for (const database of testDatabases) {
     it('searches by fields, all of which must fit', async () => {
       assert.deepEqual(await detailed({ kind: 'user', lastName: 'peeters', town: 'gent' }), ['an-gp']);
       assert.deepEqual(await detailed({ kind: 'user', firstName: 'an', speciality: 'surg' }), ['an-surgeon']);
-      assert.deepEqual(await detailed({ kind: 'user', lastName: 'an' }), ['karel', 'ann'], 'beginnings first');
+      const peeters = await detailed({ kind: 'user', lastName: 'peet' });
+      assert.deepEqual(peeters, ['an-gp', 'an-surgeon', 'ann'], 'beginnings first');
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'va' }), ['karel', 'ann']);
+      assert.deepEqual(await detailed({ kind: 'user', lastName: 'an' }), [], 'two letters only begin a word');
       assert.deepEqual(await detailed({ kind: 'user', physicianNumber: '1-23456-25-004', lastName: 'Peeters' }), [
         'an-gp',
       ]);
@@ -274,7 +278,7 @@ for (const database of testDatabases) {
     });
 
     it('sorts a detailed search as asked, either way, page by page', async () => {
-      const criteria: Criteria = { kind: 'user', lastName: 'e' };
+      const criteria: Criteria = { kind: 'user', firstName: 'an' };
       const inOrder = async (sort: RecipientSort) => {
         const paged: string[] = [];
         let cursor: string | undefined;
@@ -285,11 +289,11 @@ for (const database of testDatabases) {
         } while (cursor !== undefined);
         return paged;
       };
-      const byName = ['nora', 'an-gp', 'an-surgeon', 'karel', 'ann', 'percent'];
+      const byName = ['an-gp', 'an-surgeon', 'ann'];
       assert.deepEqual(await inOrder('name'), byName);
       assert.deepEqual(await inOrder('-name'), byName.toReversed());
       const byDescription = await inOrder('description');
-      assert.deepEqual(byDescription.slice(-2), ['an-gp', 'an-surgeon'], 'General practitioner, Surgeon');
+      assert.deepEqual(byDescription, ['ann', 'an-gp', 'an-surgeon'], 'none, General practitioner, Surgeon');
       assert.deepEqual(await inOrder('-description'), byDescription.toReversed());
       const query = { criteria };
       const { next } = await directory.search({ query, kinds: KINDS, limit: 2, sort: 'name' }, ASKER);
@@ -298,6 +302,83 @@ for (const database of testDatabases) {
         InvalidCursorError,
         'a place in another order',
       );
+    });
+
+    it('gives the same list by small pages, read along an index, and by one that is sorted whole', async () => {
+      const many = Array.from({ length: 60 }, (_, serial) => ({
+        id: `many-${serial}`,
+        firstName: ['Ilse', 'Marie-Ilse', 'Els'][serial % 3] ?? '',
+        lastName: ['Dubois', 'Van Dubois', 'Bosdubois', 'Adubo'][serial % 4] ?? '',
+        displayName: `Many ${serial}`,
+        speciality: ['Urologist', 'Neurologist'][serial % 2] ?? '',
+        town: serial % 5 === 0 ? 'Mons' : 'Namur',
+        language: 'fr',
+      }));
+      await db.insert(people).values(many);
+      await addFavorites(db, ASKER, [
+        { kind: 'user', id: 'many-7' },
+        { kind: 'user', id: 'many-40' },
+      ]);
+      const list = async (criteria: Criteria, sort: RecipientSort | undefined, limit: number) => {
+        const all: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await directory.search({ query: { criteria }, kinds: KINDS, limit, sort, cursor }, ASKER);
+          all.push(...ids(page));
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        return all;
+      };
+      const asked: Criteria[] = [
+        { kind: 'user', lastName: 'dubo' },
+        { kind: 'user', lastName: 'dubo', town: 'Namur' },
+        { kind: 'user', firstName: 'Ilse', speciality: 'uro' },
+        { kind: 'user', town: 'Namur' },
+      ];
+      for (const criteria of asked) {
+        for (const sort of [undefined, 'name', '-name', 'description', '-description'] as const) {
+          const whole = await list(criteria, sort, 200);
+          assert.ok(whole.length > 15);
+          assert.deepEqual(await list(criteria, sort, 7), whole, JSON.stringify([criteria, sort]));
+        }
+      }
+      const best = await list({ kind: 'user', lastName: 'dubo' }, undefined, 200);
+      const lastNames = best.map((id) => many.find((person) => person.id === id)?.lastName);
+      const order = [...new Set(lastNames)];
+      assert.deepEqual(
+        order,
+        ['Dubois', 'Van Dubois', 'Adubo', 'Bosdubois'],
+        'so it begins, a word of it does, inside',
+      );
+      assert.equal(best[0], 'many-40', 'a favorite before its equals');
+      await removeFavorite(db, ASKER, { kind: 'user', id: 'many-7' });
+      await removeFavorite(db, ASKER, { kind: 'user', id: 'many-40' });
+      await db.delete(people).where(like(people.id, 'many-%'));
+    });
+
+    it('finds whole names and beginnings wherever they stand, whatever is found first', async () => {
+      const many = Array.from({ length: 70 }, (_, serial) => ({
+        id: `many-${serial}`,
+        firstName: 'Zacharias',
+        lastName: `Zandstra${String.fromCodePoint(97 + (serial % 26))}`,
+        displayName: `Many ${serial}`,
+        language: 'nl',
+      }));
+      const row = { displayName: '', language: 'nl' };
+      await db
+        .insert(people)
+        .values([
+          ...many,
+          { ...row, id: 'many-last', firstName: 'Op', lastName: 'Van Zandstra' },
+          { ...row, id: 'many-first', firstName: 'Zandstra', lastName: 'Bakker' },
+        ]);
+      assert.deepEqual((await find('zandstra')).slice(0, 2), ['many-first', 'many-last'], 'whole words first');
+      assert.deepEqual(await find('zandstra van'), ['many-last']);
+      assert.deepEqual(await find('van zandstra'), ['many-last']);
+      assert.deepEqual(await find('op za'), ['many-last']);
+      assert.deepEqual(await find('za o'), ['many-last']);
+      assert.deepEqual(await find('zandstra zac', 100).then((found) => found.length), 70);
+      await db.delete(people).where(like(people.id, 'many-%'));
     });
 
     it('finds what is similar only where nothing else fits', async () => {

@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { memberPageSchema, recentRecipientsSchema, recipientCheckSchema } from 'pacs-share/contract';
 
-import { people } from '../../src/database/schema.js';
+import { people, physicianNumbers } from '../../src/database/schema.js';
+import { physicianNumberRow } from '../../src/directory/physician-number-row.js';
 import { COLLEAGUE, newRecipient, RECIPIENT, SENDER, share, shareRequest, user } from '../support/share-request.js';
 import type { Answer, TestClient } from '../support/test-client.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
@@ -121,6 +122,26 @@ describe('finding recipients', () => {
       await shareWith(newRecipient({ email: 'nova@somewhere-else.example' }));
       assert.deepEqual((await checked('other@somewhere-else.example')).cautions, []);
     });
+  });
+
+  it('a text that may be a patient’s national number is looked up nowhere, as elements never send it', async () => {
+    const row = { firstName: 'Nina', lastName: 'Nummer', displayName: 'Nina Nummer', language: 'nl' };
+    await server.db.insert(people).values({ ...row, id: 'nina' });
+    await server.db.insert(physicianNumbers).values(physicianNumberRow('nina', 'own', '185057800608492'));
+    const found = async (query: object) => {
+      const { status, json } = await sender.post('/api/recipients/search', query);
+      assert.equal(status, 200);
+      return json.recipients.map(({ id }: { id: string }) => id);
+    };
+    assert.deepEqual(await found({ text: '18505780060' }), ['nina'], 'so may a physician’s begin');
+    const withheld = ['185057800608', '1850578006084', '1 85 05 78 006 084 91', '185057800608492'];
+    for (const text of withheld) {
+      assert.deepEqual(await found({ text }), [], text);
+      assert.deepEqual(await found({ criteria: { kind: 'user', physicianNumber: text } }), [], text);
+      assert.deepEqual(await found({ criteria: { kind: 'user', lastName: 'Nummer', town: text } }), [], text);
+    }
+    assert.deepEqual(await found({ text: 'nina nummer' }), ['nina']);
+    assert.deepEqual(await found({ text: 'nina nummer 1850578006084' }), []);
   });
 
   describe('a group’s members', () => {

@@ -17,6 +17,12 @@ const searchText = customType<{ data: string; driverData: string }>({ dataType: 
 const namesToSearch = sql`search_words(first_name || ' ' || last_name || ' ' || display_name) || ' ' || search_compact(first_name) || ' ' || search_compact(last_name)`;
 const nameToSearch = sql`search_words(name) || ' ' || search_compact(name)`;
 
+/** The folded words of all names, each by itself: an index finds whole ones however many people have others. */
+export const nameWords = sql`array_to_tsvector(array_remove(string_to_array(name_search, ' '), ''))`;
+
+/** A mobile without `+` and country code, the way it is typed at home after its first zero. */
+export const nationalMobile = sql`regexp_replace(mobile, '^[+](1|7|2[07]|2[1-689][0-9]|3[0-469]|3[578][0-9]|4[013-9]|42[0-9]|5[1-8]|5[09][0-9]|6[0-6]|6[7-9][0-9]|8[1246]|8[035789][0-9]|9[0-58]|9[679][0-9])', '')`;
+
 /** People: those who share, those who are shared with, often both. */
 export const people = pgTable(
   'people',
@@ -44,6 +50,21 @@ export const people = pgTable(
     contextSearch: searchText('context_search')
       .notNull()
       .generatedAlwaysAs(sql`search_words(speciality || ' ' || organisation || ' ' || town)`),
+    firstNameSearch: searchText('first_name_search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(first_name)`),
+    lastNameSearch: searchText('last_name_search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(last_name)`),
+    specialitySearch: searchText('speciality_search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(speciality)`),
+    organisationSearch: searchText('organisation_search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(organisation)`),
+    townSearch: searchText('town_search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(town)`),
     sortKey: searchText('sort_key')
       .notNull()
       .generatedAlwaysAs(sql`search_words(last_name || ' ' || first_name)`),
@@ -51,10 +72,14 @@ export const people = pgTable(
   (table) => [
     index('people_name_search').using('gin', sql`${table.nameSearch} gin_trgm_ops`),
     index('people_context_search').using('gin', sql`${table.contextSearch} gin_trgm_ops`),
+    index('people_name_words').using('gin', nameWords),
     index('people_sort_key').using('btree', sql`${table.sortKey} collate "C"`),
+    index('people_first_name_key').using('btree', sql`${table.nameSearch} collate "C"`), // it begins with the first name
+    index('people_context_key').using('btree', sql`${table.contextSearch} collate "C"`),
     index('people_email').using('btree', sql`lower(${table.email}) text_pattern_ops`),
     index('people_email_domain').using('btree', sql`substring(lower(${table.email}) from '[^@]*$')`),
     index('people_mobile').using('btree', sql`${table.mobile} text_pattern_ops`),
+    index('people_mobile_national').using('btree', sql`${nationalMobile} text_pattern_ops`),
     index('people_department').on(table.departmentId),
   ],
 );
