@@ -62,6 +62,13 @@ export interface Share {
   recipients: SharedRecipient[];
 }
 
+/** What is done something about: a share, or one of its recipients. */
+export interface ShareSubject {
+  shareId: string;
+  /** Undefined for the whole share. */
+  rid?: string;
+}
+
 /** What is sent to share. */
 export interface ShareRequest {
   /** Study Instance UIDs. */
@@ -80,3 +87,18 @@ export interface ShareRequest {
 }
 
 export type ShareRequestRecipient = ({ kind: 'user' | 'group' | 'pacs'; id: string } | NewRecipient) & RecipientChoices;
+
+/** Whether a recipient has access by the share. */
+export function isReached({ outcome, withdrawn }: SharedRecipient): boolean {
+  return outcome === 'shared' && !withdrawn;
+}
+
+/** What tells a recipient from others of the same kind and name, as far as a share knows; undefined where there are none. */
+export function tellingId(
+  { kind, displayName, id }: SharedRecipient,
+  among: readonly SharedRecipient[],
+): string | undefined {
+  const name = displayName.toLowerCase();
+  const isHomonym = among.some((one) => one.kind === kind && one.id !== id && one.displayName.toLowerCase() === name);
+  return isHomonym ? id : undefined;
+}

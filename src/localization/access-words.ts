@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
+import type { Share } from '../domain/index.js';
 import { failureText, type FailureWords } from './failure-text.js';
+import { formatInstant } from './format.js';
 
 /**
  * How a withdrawal stands, in a sentence.
@@ -49,4 +51,46 @@ export function unlockedText(name: string): string {
 export function unlockFailureText(name: string, failure: FailureWords): string {
   const cause = failureText(failure);
   return msg(str`${name} was not unlocked. ${cause}`, { desc: 'A recipient, then a sentence why' });
+}
+
+/** Beside the way back of a withdrawal. */
+export function undoHint(): string {
+  return msg('The time stands still while the pointer or the keyboard is here.', {
+    desc: 'Beside Undo, which can be pressed for some seconds',
+  });
+}
+
+/** That access is being taken back. */
+export function leavingText(): string {
+  return msg('Being withdrawn', { desc: 'State of a recipient: access ends in a moment, unless it is undone' });
+}
+
+export function openedText(instant: string, locale: string): string {
+  const when = formatInstant(instant, locale);
+  return msg(str`Opened ${when}`, { desc: 'Confirmation: date and time when a recipient opened the studies' });
+}
+
+export function lockedText(): string {
+  return msg('Locked after too many wrong codes', { desc: 'Confirmation: a recipient' });
+}
+
+/** That it is not known how mails are doing, and why. */
+export function mailStateUnknownText(failure: FailureWords): string {
+  const cause = failureText(failure);
+  return msg(str`The state of the e-mails is not known now. ${cause}`, { desc: 'A sentence why follows' });
+}
+
+/** What is said when mails that were on their way have arrived, or have not; undefined where none has. */
+export function mailNews(before: readonly Share[], after: readonly Share[]): string | undefined {
+  const states = (shares: readonly Share[]) =>
+    new Map(shares.flatMap(({ id, recipients }) => recipients.map(({ rid, mail }) => [`${id} ${rid}`, mail])));
+  const earlier = states(before);
+  const settled = [...states(after)].filter(([key, mail]) => earlier.get(key) === 'queued' && mail !== 'queued');
+  const failed = settled.filter(([, mail]) => mail === 'failed').length;
+  if (failed === 1) return msg('1 e-mail could not be delivered.', { desc: 'Said when mails have settled' });
+  if (failed > 1) return msg(str`${failed} e-mails could not be delivered.`, { desc: 'Said when mails have settled' });
+  if (settled.length === 0) return undefined;
+  return settled.length === 1
+    ? msg('1 e-mail was sent.', { desc: 'Said when mails have settled' })
+    : msg(str`${settled.length} e-mails were sent.`, { desc: 'Said when mails have settled' });
 }

@@ -1,15 +1,17 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
-import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { resetMouse } from '@web/test-runner-commands';
 import 'pacs-share';
 import type { MessageLabel } from 'pacs-share/elements';
-import { find, findAll, nameOf, textOf } from './find.js';
+import { ElementDriver } from './element-driver.js';
+import { findAll } from './find.js';
 
 /** Uses a message label as a person does. */
-export class MessageLabelDriver {
+export class MessageLabelDriver extends ElementDriver<MessageLabel> {
   /** How often the host heard that the message was opened. */
   opens = 0;
 
-  private constructor(readonly element: MessageLabel) {
+  private constructor(element: MessageLabel) {
+    super(element);
     element.addEventListener('share-message-open', () => (this.opens += 1));
   }
 
@@ -26,30 +28,17 @@ export class MessageLabelDriver {
     return new MessageLabelDriver(element);
   }
 
-  get root(): ShadowRoot {
-    return this.element.shadowRoot!;
-  }
-
-  get text(): string {
-    return textOf(this.root);
-  }
-
   /** The label itself, which is the first button. */
   get label(): HTMLElement {
-    return find(this.root, 'button', /^Message/);
+    return this.find('button', /^Message/);
   }
 
   get isShown(): boolean {
-    return findAll(this.root, 'button').length > 0;
+    return this.has('button');
   }
 
   get message(): HTMLElement | undefined {
     return findAll(this.root, 'dialog')[0];
-  }
-
-  get focused(): string {
-    const active = this.root.activeElement;
-    return active instanceof HTMLElement ? nameOf(active) : '';
   }
 
   async open(): Promise<HTMLElement> {
@@ -60,18 +49,5 @@ export class MessageLabelDriver {
 
   async closed(): Promise<void> {
     await waitUntil(() => this.message === undefined, 'the message is closed');
-  }
-
-  async click(target: HTMLElement): Promise<void> {
-    const { left, top, width, height } = target.getBoundingClientRect();
-    await sendMouse({
-      type: 'click',
-      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
-    });
-  }
-
-  async press(...keys: string[]): Promise<void> {
-    for (const press of keys) await sendKeys({ press });
-    await this.element.updateComplete;
   }
 }

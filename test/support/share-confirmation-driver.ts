@@ -1,11 +1,12 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
-import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { fixture, html } from '@open-wc/testing';
+import { resetMouse } from '@web/test-runner-commands';
 import 'pacs-share';
 import { MemoryClient } from 'pacs-share/client';
 import type { Share, SharedRecipient } from 'pacs-share/domain';
 import type { ShareConfirmation } from 'pacs-share/elements';
 import { openPolicy, studies } from '../../stories/fixtures.js';
-import { deepQueryAll, find, findAll, nameOf, textOf, type Role } from './find.js';
+import { ElementDriver } from './element-driver.js';
+import { deepQueryAll, textOf } from './find.js';
 
 /** An endpoint that has the shares already. */
 export function clientOf(...shares: Share[]): MemoryClient {
@@ -18,11 +19,12 @@ export function withRecipients(share: Share, change: (recipient: SharedRecipient
 }
 
 /** Uses a confirmation as a person does. */
-export class ShareConfirmationDriver {
+export class ShareConfirmationDriver extends ElementDriver<ShareConfirmation> {
   /** What the host heard, in order. */
   readonly events: { type: string; detail?: unknown }[] = [];
 
-  private constructor(readonly element: ShareConfirmation) {
+  private constructor(element: ShareConfirmation) {
+    super(element);
     for (const type of ['share-again', 'share-copy', 'share-mail', 'share-sign-in-required', 'share-fail']) {
       element.addEventListener(type, (event) => {
         this.events.push({ type, ...(event instanceof CustomEvent ? { detail: event.detail as unknown } : {}) });
@@ -40,18 +42,6 @@ export class ShareConfirmationDriver {
     return driver;
   }
 
-  get root(): ShadowRoot {
-    return this.element.shadowRoot!;
-  }
-
-  get text(): string {
-    return textOf(this.root);
-  }
-
-  get announced(): string {
-    return this.root.querySelector('[role="status"]')?.textContent.trim() ?? '';
-  }
-
   types(): string[] {
     return this.events.map(({ type }) => type);
   }
@@ -61,39 +51,5 @@ export class ShareConfirmationDriver {
     const found = deepQueryAll(this.root, '[part="recipient"]').filter((item) => textOf(item).includes(name));
     if (found.length !== 1 || !found[0]) throw new Error(`${found.length} recipients called ${name}`);
     return textOf(found[0]);
-  }
-
-  find(role: Role, name?: RegExp | string): HTMLElement {
-    return find(this.root, role, name);
-  }
-
-  has(role: Role, name?: RegExp | string): boolean {
-    return findAll(this.root, role, name).length > 0;
-  }
-
-  async sees(text: RegExp | string, timeout = 4000): Promise<void> {
-    const isSeen = () => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
-    await waitUntil(isSeen, `sees ${String(text)}`, { timeout });
-  }
-
-  async click(role: Role, name: RegExp | string): Promise<void> {
-    const target = this.find(role, name);
-    target.scrollIntoView({ block: 'center' });
-    const { left, top, width, height } = target.getBoundingClientRect();
-    await sendMouse({
-      type: 'click',
-      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
-    });
-    await this.element.updateComplete;
-  }
-
-  async press(...keys: string[]): Promise<void> {
-    for (const press of keys) await sendKeys({ press });
-    await this.element.updateComplete;
-  }
-
-  get focused(): string {
-    const active = this.root.activeElement;
-    return active instanceof HTMLElement ? nameOf(active) : '';
   }
 }

@@ -1,29 +1,25 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Kind, Share, SharedRecipient } from '../../domain/index.js';
-import { undoText, withdrawalText } from '../../localization/access-words.js';
-import { accessText, kindText, mailStateText } from '../../localization/words.js';
-import { icon, type IconName } from '../../styles/icons.js';
-import { hasEnded, lockedText, openedText, recipientValidity, refusalText, untilText } from './access-words.js';
-import type { AccessAction, Refusal } from './study-shares-controller.js';
-
-const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
-  user: 'person',
-  group: 'group',
-  pacs: 'pacs',
-  new: 'newPerson',
-};
+import type { Share, SharedRecipient } from '../../domain/index.js';
+import { lockedText, openedText, withdrawalText } from '../../localization/access-words.js';
+import { accessText, mailStateText } from '../../localization/words.js';
+import { icon } from '../../styles/icons.js';
+import { fullName, renderKindIcon, renderName, renderWithdrawing } from '../share-confirmation/recipient-parts.js';
+import type { ShareAction, Refusal } from '../share-confirmation/shares-controller.js';
+import { hasEnded, notOpenedText, recipientValidity, refusalText, untilText } from './access-words.js';
 
 export interface AccessRowProps {
   share: Share;
   recipient: SharedRecipient;
+  /** What tells the recipient from another of the same name. */
+  id: string | undefined;
   locale: string;
   /** Of the department; undefined while it is not known. */
   today: string | undefined;
   /** How a withdrawal stands that was asked for here. */
   leaving: 'undoable' | 'under-way' | 'with-all' | undefined;
   refusal: Refusal | undefined;
-  isBusy(action: AccessAction): boolean;
+  isBusy(action: ShareAction): boolean;
   sendMail(): void;
   unlock(): void;
   withdraw(): void;
@@ -36,9 +32,9 @@ export function renderAccessRow(props: AccessRowProps): TemplateResult {
   const { rid, kind, displayName, withdrawn } = recipient;
   const state = withdrawn ? 'withdrawn' : leaving ? 'leaving' : 'active';
   return html`<li class="row ${state}" part="row" data-share=${share.id} data-rid=${rid} tabindex="-1">
-    <span class="kind">${icon(KIND_ICONS[kind])}</span>
+    ${renderKindIcon(kind)}
     <div class="row-body">
-      <p class="row-head"><bdi class="name">${displayName}</bdi> <span class="quiet-text">${kindText(kind)}</span></p>
+      ${renderName(recipient, props.id)}
       ${
         withdrawn
           ? html`<p class="quiet-text">${withdrawalText('withdrawn', displayName)}</p>`
@@ -56,16 +52,7 @@ export function renderAccessRow(props: AccessRowProps): TemplateResult {
 function renderLeaving({ leaving, recipient, undo }: AccessRowProps): TemplateResult | typeof nothing {
   // Told, and undone, at the share.
   if (leaving === 'with-all') return nothing;
-  return html`<div class="leaving">
-    <p>${withdrawalText('withdrawing', recipient.displayName)}</p>
-    ${leaving === 'undoable' ? renderUndo(undo) : html`<span class="spinner"></span>`}
-  </div>`;
-}
-
-export function renderUndo(undo: () => void): TemplateResult {
-  return html`<button class="button small undo-button" type="button" @click=${undo}>
-    ${icon('undo')}${undoText()}
-  </button>`;
+  return renderWithdrawing(recipient.displayName, leaving === 'undoable' ? undo : undefined);
 }
 
 function renderFacts({ share, recipient, locale, today }: AccessRowProps): TemplateResult {
@@ -78,7 +65,9 @@ function renderFacts({ share, recipient, locale, today }: AccessRowProps): Templ
       ${icon(isOver ? 'warning' : 'calendar')}<span>${untilText(validity, locale, today)}</span>
     </li>
     <li class=${openedAt === null ? '' : 'opened'}>
-      ${icon(openedAt === null ? 'time' : 'success')}<span>${openedText(openedAt, locale)}</span>
+      ${icon(openedAt === null ? 'time' : 'success')}<span
+        >${openedAt === null ? notOpenedText() : openedText(openedAt, locale)}</span
+      >
     </li>
     ${kind === 'pacs' ? nothing : html`<li class=${mail}>${icon('mail')}<span>${mailStateText(mail)}</span></li>`}
     ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
@@ -87,7 +76,8 @@ function renderFacts({ share, recipient, locale, today }: AccessRowProps): Templ
 
 function renderActions(props: AccessRowProps): TemplateResult | typeof nothing {
   const { share, recipient, sendMail, unlock, withdraw, isBusy } = props;
-  const { displayName: name, kind, mail, locked } = recipient;
+  const { kind, mail, locked } = recipient;
+  const name = fullName(recipient, props.id);
   const { permissions } = share;
   const mayMail = permissions?.sendMail !== false && kind !== 'pacs' && mail !== 'no-address' && mail !== 'queued';
   const mayUnlock = permissions?.unlock === true && locked;

@@ -1,12 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Share } from '../../domain/index.js';
-import { withdrawalText } from '../../localization/access-words.js';
 import { icon } from '../../styles/icons.js';
 import { sharedByText } from '../share-confirmation/confirmation-words.js';
-import { renderUndo } from './access-row.js';
+import { renderWithdrawing } from '../share-confirmation/recipient-parts.js';
+import type { Refusal } from '../share-confirmation/shares-controller.js';
 import { refusalText } from './access-words.js';
-import type { Refusal } from './study-shares-controller.js';
 
 export interface AccessShareProps {
   share: Share;
@@ -32,15 +31,7 @@ export function renderAccessShare(props: AccessShareProps): TemplateResult {
       <p class="quiet-text by">${by}</p>
       ${leaving || active === 0 || form ? nothing : renderActions(props, by)}
     </div>
-    ${
-      leaving
-        ? html`<div class="notice leaving">
-            ${icon('info')}
-            <p>${withdrawalText('withdrawing', undefined)}</p>
-            ${leaving === 'undoable' ? renderUndo(props.undo) : html`<span class="spinner"></span>`}
-          </div>`
-        : nothing
-    }
+    ${leaving ? renderWithdrawing(undefined, leaving === 'undoable' ? props.undo : undefined) : nothing}
     ${form ?? nothing}
     ${
       refusal

@@ -8,9 +8,9 @@ import {
 } from '../../domain/index.js';
 import { unlockFailureText, withdrawalFailureText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
-import { formatInstant, formatLongDate } from '../../localization/format.js';
+import { formatLongDate } from '../../localization/format.js';
 import { validityText } from '../../localization/words.js';
-import type { Refusal } from './study-shares-controller.js';
+import type { Refusal } from '../share-confirmation/shares-controller.js';
 
 /** How many recipients have access. */
 export function accessCountText(count: number): string {
@@ -36,14 +36,8 @@ export function untilText(validity: SharedValidity, locale: string, today: strin
   return msg(str`Access has ended: the last day was ${date}`, { desc: 'Access to a study: a date' });
 }
 
-export function openedText(openedAt: string | null, locale: string): string {
-  if (openedAt === null) return msg('Not opened yet', { desc: 'Access to a study: a recipient' });
-  const when = formatInstant(openedAt, locale);
-  return msg(str`Opened ${when}`, { desc: 'Confirmation: date and time when a recipient opened the studies' });
-}
-
-export function lockedText(): string {
-  return msg('Locked after too many wrong codes', { desc: 'Confirmation: a recipient' });
+export function notOpenedText(): string {
+  return msg('Not opened yet', { desc: 'Access to a study: a recipient' });
 }
 
 /** What was asked for, was not done, and why. */

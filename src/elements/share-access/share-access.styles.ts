@@ -91,16 +91,6 @@ export const shareAccessStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  .kind {
-    display: grid;
-    place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
-    border-radius: 50%;
-    background: var(--_surface-sunken);
-    color: var(--_text-quiet);
-  }
-
   .row-body {
     display: grid;
     gap: var(--_space);
@@ -108,78 +98,11 @@ export const shareAccessStyles = css`
     padding-block-start: 5px;
   }
 
-  .name {
-    font-weight: 600;
-  }
-
-  .row.withdrawn .name,
-  .row.leaving .name {
-    color: var(--_text-quiet);
-    text-decoration: line-through;
-  }
-
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px var(--_space-4);
-    color: var(--_text-quiet);
-    font-size: var(--_font-size-small);
-  }
-
-  .facts li {
-    display: flex;
-    gap: 6px;
-    min-inline-size: 0;
-  }
-
-  .facts svg {
-    margin-block-start: 1px;
-  }
-
-  .facts .opened svg {
-    color: var(--_success);
-  }
-
-  .facts .ended,
-  .facts .failed {
-    color: var(--_warning);
-  }
-
-  .facts .bad {
-    color: var(--_danger);
-  }
-
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-  }
-
   .row .buttons {
     margin-inline-start: calc(var(--_space-2) * -1);
   }
 
-  .button.danger {
-    color: var(--_danger);
-  }
-
-  .leaving:is(div) {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space) var(--_space-3);
-  }
-
-  .leaving p {
-    flex: 1 1 180px;
-  }
-
-  .leaving .button {
-    margin: 0;
-  }
-
   @media (forced-colors: active) {
-    .kind,
     .share-head {
       border: 1px solid;
     }

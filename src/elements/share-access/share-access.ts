@@ -1,30 +1,30 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import { LoadController } from '../../controllers/load-controller.js';
-import { WithdrawalController, type Withdrawal } from '../../controllers/withdrawal-controller.js';
-import { validityProblem, type Policy, type Share, type SharedRecipient } from '../../domain/index.js';
+import { WithdrawalController } from '../../controllers/withdrawal-controller.js';
+import { isReached, tellingId, type Share, type SharedRecipient, type ShareSubject } from '../../domain/index.js';
 import { ShareSignInRequiredEvent } from '../../events.js';
-import { unlockedText, withdrawalText } from '../../localization/access-words.js';
+import { mailNews, unlockedText, withdrawalText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
-import { parseDate } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
-import { validityText } from '../../localization/words.js';
-import { icon } from '../../styles/icons.js';
 import { common } from '../../styles/index.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
+import { recipientRows } from '../share-confirmation/recipient-rows.styles.js';
+import type { Outcome } from '../share-confirmation/shares-controller.js';
+import { renderAccessList } from './access-list.js';
 import { renderAccessRow } from './access-row.js';
 import { renderAccessShare } from './access-share.js';
 import { accessCountText, hasEnded, recipientValidity, refusalText } from './access-words.js';
 import { shareAccessStyles } from './share-access.styles.js';
-import { accessKey, StudySharesController } from './study-shares-controller.js';
-import { renderValidityForm, validityEntry, type ValidityEntry } from './validity-form.js';
+import { StudySharesController } from './study-shares-controller.js';
+import { ValidityEditing } from './validity-editing.js';
+import { renderValidityForm, type ValidityEntry } from './validity-form.js';
 
 /**
  * Who has access to a study now: each recipient of each share with access, last day, whether it was opened and whether
@@ -45,7 +45,7 @@ import { renderValidityForm, validityEntry, type ValidityEntry } from './validit
 export class ShareAccess extends LitElement {
   static prefix = '';
   static readonly version: string = VERSION;
-  static override styles: CSSResultGroup = [common, shareAccessStyles];
+  static override styles: CSSResultGroup = [common, recipientRows, shareAccessStyles];
 
   private readonly clientSource = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly localeController = new LocaleController(this);
@@ -55,16 +55,21 @@ export class ShareAccess extends LitElement {
     study: () => this.study,
     loaded: (shares) => this.handleLoaded(shares),
     failed: (failure) => this.handleFailure(failure),
+    updated: (before, after) => this.handleUpdated(before, after),
+    signedOut: () => this.dispatchEvent(new ShareSignInRequiredEvent()),
   });
-  private readonly rules = new LoadController<Policy>(this, (signal) =>
-    this.clientSource.client?.getPolicy({ signal }),
-  );
+  private readonly editing = new ValidityEditing(this, this.access.shares, {
+    client: () => this.clientSource.client,
+    locale: () => this.localeController.current,
+    announce: (text) => this.announcer.announce(text),
+    focus: (shareId, selector) => this.focusOn({ shareId }, selector),
+  });
   private readonly withdrawals = new WithdrawalController(this, {
     client: () => this.clientSource.client,
+    place: () => this.renderRoot.querySelector('.withdrawing:has(.undo-button)'),
     done: (withdrawal) => this.handleWithdrawn(withdrawal),
     failed: (withdrawal, error) => this.handleNotWithdrawn(withdrawal, ShareFailure.from(error)),
   });
-  private rulesClient: ShareClient | undefined;
 
   /** Base URL of the endpoint; relative to the page. */
   @property() endpoint?: string;
@@ -81,8 +86,6 @@ export class ShareAccess extends LitElement {
   /** Study Instance UID. */
   @property() study?: string;
 
-  @state() private entry: ValidityEntry | undefined;
-
   @query('.heading') private readonly heading!: HTMLElement | null;
 
   constructor() {
@@ -93,7 +96,7 @@ export class ShareAccess extends LitElement {
   /** Asks the endpoint once more: after a share was made elsewhere on the page, say. */
   reload(): void {
     this.withdrawals.finish();
-    this.entry = undefined;
+    this.editing.entry = undefined;
     this.access.reload();
   }
 
@@ -103,39 +106,40 @@ export class ShareAccess extends LitElement {
     this.requestUpdate();
   }
 
-  protected override willUpdate(): void {
-    const { client } = this.clientSource;
-    if (client === this.rulesClient) return;
-    this.rulesClient = client;
-    this.rules.reset();
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
-  private get today(): string | undefined {
-    return this.rules.value?.today;
+  protected override willUpdate(): void {
+    this.editing.followClient();
   }
 
   private isActive(share: Share, recipient: SharedRecipient): boolean {
     const isLeaving = this.withdrawals.isUnderWay(share.id, recipient.rid);
-    return isReached(recipient) && !isLeaving && !hasEnded(recipientValidity(share, recipient), this.today);
+    return isReached(recipient) && !isLeaving && !hasEnded(recipientValidity(share, recipient), this.editing.today);
   }
 
   private get activeCount(): number {
-    const { shares } = this.access;
-    const counts = shares.map(
+    const counts = this.access.shares.all.map(
       (share) => share.recipients.filter((recipient) => this.isActive(share, recipient)).length,
     );
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private nameOf({ shareId, rid }: Withdrawal): string | undefined {
-    const share = this.access.shares.find(({ id }) => id === shareId);
-    return share?.recipients.find((recipient) => recipient.rid === rid)?.displayName;
+  private nameOf(subject: ShareSubject): string | undefined {
+    return this.access.shares.findRecipient(subject)?.displayName;
   }
 
   private handleLoaded(shares: readonly Share[]): void {
     const count = shares.flatMap(({ recipients }) => recipients.filter(isReached)).length;
     this.announcer.announce(accessCountText(count));
-    if (count > 0) this.rules.load();
+    if (count > 0) this.editing.rules.load();
+  }
+
+  private handleUpdated(before: readonly Share[], after: readonly Share[]): void {
+    const news = mailNews(before, after);
+    if (news !== undefined) this.announcer.announce(news);
   }
 
   private handleFailure(failure: ShareFailure): void {
@@ -148,9 +152,9 @@ export class ShareAccess extends LitElement {
     this.heading?.focus();
   }
 
-  private handleWithdraw(withdrawal: Withdrawal): void {
+  private handleWithdraw(withdrawal: ShareSubject): void {
     if (!this.withdrawals.withdraw(withdrawal)) return;
-    this.access.refuse(accessKey(withdrawal), undefined);
+    this.access.shares.refuse(withdrawal, undefined);
     this.announcer.announce(withdrawalText('withdrawing', this.nameOf(withdrawal)));
     this.focusOn(withdrawal, '.undo-button');
   }
@@ -162,87 +166,53 @@ export class ShareAccess extends LitElement {
     this.focusOn(undone, '.withdraw-button');
   }
 
-  private handleWithdrawn(withdrawal: Withdrawal): void {
+  private handleWithdrawn(withdrawal: ShareSubject): void {
     const name = this.nameOf(withdrawal);
-    this.access.setWithdrawn(withdrawal);
+    this.access.shares.setWithdrawn(withdrawal);
     if (!this.withdrawals.undoable) this.announcer.announce(withdrawalText('withdrawn', name));
     this.focusIfLost(withdrawal);
   }
 
-  private handleNotWithdrawn(withdrawal: Withdrawal, failure: ShareFailure): void {
-    this.access.refuse(accessKey(withdrawal), { action: 'withdrawal', failure });
+  private handleNotWithdrawn(withdrawal: ShareSubject, failure: ShareFailure): void {
+    this.access.shares.refuse(withdrawal, { action: 'withdrawal', failure });
     this.handleFailure(failure);
     this.announcer.announce(refusalText({ action: 'withdrawal', failure }, this.nameOf(withdrawal)));
     this.focusIfLost(withdrawal);
   }
 
-  private async handleMail(shareId: string, rid: string): Promise<void> {
-    const isDone = await this.access.sendMail(shareId, rid);
-    if (isDone) {
-      this.announcer.announce(msg('The e-mail is on its way to 1 recipient.', { desc: 'After asking for mails' }));
-    }
-    if (isDone !== undefined) this.focusIfLost({ shareId, rid });
+  private async handleMail(subject: Required<ShareSubject>): Promise<void> {
+    const outcome = await this.access.shares.sendMail(subject.shareId, subject.rid);
+    this.handleOutcome(
+      outcome,
+      subject,
+      msg('The e-mail is on its way to 1 recipient.', { desc: 'After asking for mails' }),
+    );
   }
 
-  private async handleUnlock(shareId: string, rid: string): Promise<void> {
-    const isDone = await this.access.unlock(shareId, rid);
-    if (isDone) this.announcer.announce(unlockedText(this.nameOf({ shareId, rid }) ?? ''));
-    if (isDone !== undefined) this.focusIfLost({ shareId, rid });
+  private async handleUnlock(subject: Required<ShareSubject>): Promise<void> {
+    const outcome = await this.access.shares.unlock(subject.shareId, subject.rid);
+    this.handleOutcome(outcome, subject, unlockedText(this.nameOf(subject) ?? ''));
   }
 
-  private handleEdit(share: Share): void {
-    this.access.refuse(accessKey({ shareId: share.id }), undefined);
-    this.entry = validityEntry(share.id, share.validity, this.localeController.current);
-    this.rules.load();
-    this.focusOn({ shareId: share.id }, '#until:enabled, .validity [type="checkbox"], .validity button');
-  }
-
-  private handleCancel(): void {
-    const shareId = this.entry?.shareId;
-    this.entry = undefined;
-    if (shareId !== undefined) this.focusOn({ shareId }, '.validity-button');
-  }
-
-  private async handleSave(): Promise<void> {
-    const { entry } = this;
-    const policy = this.rules.value;
-    if (!entry || !policy) return;
-    const { shareId } = entry;
-    const locale = this.localeController.current;
-    const until = parseDate(entry.typed, locale) ?? entry.typed.trim();
-    const validity = entry.isUnlimited ? ({ unlimited: true } as const) : { until };
-    const problem = validityProblem(validity, policy);
-    if (problem !== null) {
-      this.entry = { ...entry, problem };
-      return this.focusOn({ shareId }, '#until');
-    }
-    const isDone = await this.access.changeValidity(shareId, validity);
-    if (isDone === undefined) return;
-    const refusal = this.access.refusalOf(accessKey({ shareId }));
-    const code = refusal?.failure.issues[0]?.code;
-    if (code) {
-      this.access.refuse(accessKey({ shareId }), undefined);
-      this.entry = { ...entry, problem: code };
-      return this.focusOn({ shareId }, '#until');
-    }
-    if (!isDone) return;
-    const changed = this.access.shares.find(({ id }) => id === shareId);
-    if (changed) this.announcer.announce(validityText(changed.validity, locale));
-    this.handleCancel();
+  private handleOutcome(outcome: Outcome, subject: ShareSubject, done: string): void {
+    if (outcome === undefined) return;
+    const refusal = this.access.shares.refusalOf(subject);
+    this.announcer.announce(refusal ? refusalText(refusal, this.nameOf(subject)) : done);
+    this.focusIfLost(subject);
   }
 
   /** The place of a share, or of one of its recipients. */
-  private placeOf({ shareId, rid }: Withdrawal): HTMLElement | undefined {
+  private placeOf({ shareId, rid }: ShareSubject): HTMLElement | undefined {
     const places = this.renderRoot.querySelectorAll<HTMLElement>(rid === undefined ? '.share' : '.row');
     return [...places].find(({ dataset }) => dataset['share'] === shareId && dataset['rid'] === rid);
   }
 
-  private focusOn(place: Withdrawal, selector: string): void {
+  private focusOn(place: ShareSubject, selector: string): void {
     void this.updateComplete.then(() => this.placeOf(place)?.querySelector<HTMLElement>(selector)?.focus());
   }
 
   /** Where the button that was pressed has gone. */
-  private focusIfLost(place: Withdrawal): void {
+  private focusIfLost(place: ShareSubject): void {
     void this.updateComplete.then(() => {
       if (!this.renderRoot.querySelector(':focus')) (this.placeOf({ ...place }) ?? this.heading)?.focus();
     });
@@ -250,106 +220,84 @@ export class ShareAccess extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      ${this.access.status === 'idle' ? nothing : this.renderContent()}
+      ${this.renderContent()}
       <div class="visually-hidden" role="status">${this.announcer.message}</div>
     `;
   }
 
-  private renderContent(): TemplateResult {
-    const { status } = this.access;
-    return html`<div class="root" aria-busy=${status === 'loading' ? 'true' : 'false'}>
-      <div class="head">
-        <h2 class="heading" part="heading" tabindex="-1">
-          ${msg('Who has access', { desc: 'Heading of the list of those who have access to a study' })}
-        </h2>
-        ${status === 'loaded' ? html`<p class="quiet-text">${accessCountText(this.activeCount)}</p>` : nothing}
-      </div>
-      ${status === 'loading' ? this.renderLoading() : nothing} ${this.renderFailure()}
-      ${this.access.shares.map((share) => this.renderShare(share))}
-    </div>`;
+  private renderContent(): TemplateResult | typeof nothing {
+    const { status, failure, shares, newestFirst } = this.access;
+    if (status === 'idle') return nothing;
+    return renderAccessList({
+      status,
+      failure,
+      stale: shares.watchFailure,
+      active: this.activeCount,
+      shares: newestFirst.flatMap((share) => this.renderShare(share) ?? []),
+      retry: () => this.handleRetry(),
+      refresh: () => shares.refresh(),
+    });
   }
 
-  private renderLoading(): TemplateResult {
-    return html`<p class="loading">
-      <span class="spinner"></span>${msg('Loading…', { desc: 'While something is being asked for' })}
-    </p>`;
-  }
-
-  private renderFailure(): TemplateResult | typeof nothing {
-    const { failure } = this.access;
-    if (!failure) return nothing;
-    return html`<div class="notice danger">
-      ${icon('error')}
-      <div>
-        <p>${failureText(failure)}</p>
-        <button class="button small" type="button" @click=${this.handleRetry}>
-          ${icon('retry')}${msg('Try again', { desc: 'Button: repeats what failed' })}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  private renderShare(share: Share): TemplateResult | typeof nothing {
+  private renderShare(share: Share): TemplateResult | undefined {
+    const { shares } = this.access;
+    const { entry } = this.editing;
     const shown = share.recipients.filter(
-      (recipient) => isReached(recipient) || this.access.wasWithdrawnHere(share.id, recipient.rid),
+      (recipient) => isReached(recipient) || shares.wasWithdrawnHere(share.id, recipient.rid),
     );
-    if (shown.length === 0) return nothing;
+    if (shown.length === 0) return undefined;
     const whole = { shareId: share.id };
     return renderAccessShare({
       share,
       locale: this.localeController.current,
       rows: shown.map((recipient) => this.renderRow(share, recipient)),
       active: shown.filter(isReached).length,
-      leaving: this.leaving(whole),
-      refusal: this.access.refusalOf(accessKey(whole)),
-      form: this.entry?.shareId === share.id ? this.renderForm(this.entry) : undefined,
-      editValidity: () => this.handleEdit(share),
+      leaving: this.withdrawals.stateOf(whole),
+      refusal: shares.refusalOf(whole),
+      form: entry?.shareId === share.id ? this.renderForm(entry) : undefined,
+      editValidity: () => this.editing.edit(share),
       withdraw: () => this.handleWithdraw(whole),
       undo: () => this.handleUndo(),
     });
   }
 
   private renderRow(share: Share, recipient: SharedRecipient): TemplateResult {
-    const { rid } = recipient;
-    const one = { shareId: share.id, rid };
-    const key = accessKey(one);
+    const { shares } = this.access;
+    const one = { shareId: share.id, rid: recipient.rid };
     return renderAccessRow({
       share,
       recipient,
+      id: tellingId(recipient, this.everybody),
       locale: this.localeController.current,
-      today: this.today,
-      leaving: this.withdrawals.isUnderWay(share.id) ? 'with-all' : this.leaving(one),
-      refusal: this.access.refusalOf(key),
-      isBusy: (action) => this.access.isBusy(key, action),
-      sendMail: () => void this.handleMail(share.id, rid),
-      unlock: () => void this.handleUnlock(share.id, rid),
+      today: this.editing.today,
+      leaving: this.withdrawals.isUnderWay(share.id) ? 'with-all' : this.withdrawals.stateOf(one),
+      refusal: shares.refusalOf(one),
+      isBusy: (action) => shares.isBusy(one, action),
+      sendMail: () => void this.handleMail(one),
+      unlock: () => void this.handleUnlock(one),
       withdraw: () => this.handleWithdraw(one),
       undo: () => this.handleUndo(),
     });
   }
 
-  private leaving({ shareId, rid }: Withdrawal): 'undoable' | 'under-way' | undefined {
-    if (!this.withdrawals.isUnderWay(shareId, rid)) return undefined;
-    const { undoable } = this.withdrawals;
-    return undoable?.shareId === shareId && undoable.rid === rid ? 'undoable' : 'under-way';
+  /** Namesakes are told apart in other shares too. */
+  private get everybody(): SharedRecipient[] {
+    return this.access.shares.all.flatMap(({ recipients }) => recipients);
   }
 
   private renderForm(entry: ValidityEntry): TemplateResult {
-    const { state } = this.rules;
+    const { editing } = this;
+    const { state, value } = editing.rules;
     return renderValidityForm({
       entry,
       locale: this.localeController.current,
-      policy: this.rules.value,
+      policy: value,
       policyFailure: state.status === 'failed' ? ShareFailure.from(state.error) : undefined,
-      isBusy: this.access.isBusy(accessKey({ shareId: entry.shareId }), 'validity'),
-      change: (next) => (this.entry = next),
-      save: () => void this.handleSave(),
-      cancel: () => this.handleCancel(),
-      retry: () => this.rules.retry(),
+      isBusy: this.access.shares.isBusy({ shareId: entry.shareId }, 'validity'),
+      change: (next) => editing.become(next),
+      save: () => void editing.save(),
+      cancel: () => editing.cancel(),
+      retry: () => editing.rules.retry(),
     });
   }
-}
-
-function isReached({ outcome, withdrawn }: SharedRecipient): boolean {
-  return outcome === 'shared' && !withdrawn;
 }

@@ -3,18 +3,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ShareFailure } from '../../client/share-failure.js';
 import {
-  undoText,
+  mailStateUnknownText,
   unlockedText,
   unlockFailureText,
   withdrawalFailureText,
   withdrawalText,
 } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
+import { languageTitle } from '../../localization/format.js';
 import { icon } from '../../styles/icons.js';
+import { renderWithdrawing } from './recipient-parts.js';
 
 /** What came of the last action, told beside the buttons. */
 export type ActionNote =
-  | { about: 'copied' }
+  | { about: 'copied'; language: string | undefined }
   | { about: 'mailed'; recipients: number }
   | { about: 'withdrawing' | 'withdrawal-undone' | 'withdrawn'; name: string | undefined }
   | { about: 'withdraw-failed'; name: string | undefined; failure: ShareFailure }
@@ -24,8 +26,14 @@ export type ActionNote =
 
 export interface ActionsProps {
   note: ActionNote | undefined;
+  locale: string;
   /** A text to be copied by hand; undefined where the browser did it. */
   manualText: string | undefined;
+  /** Those that the information can be copied in; none where there is but one. */
+  languages: readonly string[];
+  /** The chosen one. */
+  language: string;
+  chooseLanguage(language: string): void;
   /** How many recipients could be mailed; undefined without a client. */
   mailable: number | undefined;
   isMailing: boolean;
@@ -36,19 +44,24 @@ export interface ActionsProps {
   shareAgain(): void;
   print(): void;
   withdraw(): void;
-  undo(): void;
+  /** Undefined where nothing can be undone. */
+  undo: (() => void) | undefined;
   refresh(): void;
 }
 
 export function renderActions(props: ActionsProps): TemplateResult {
-  const { note, manualText, mayWithdraw, copy, shareAgain, print, withdraw } = props;
+  const { note, manualText, mayWithdraw, language, copy, shareAgain, print, withdraw } = props;
   return html`
     <footer class="actions" part="actions">
-      ${note ? renderNote(note, props) : nothing} ${manualText === undefined ? nothing : renderManualCopy(manualText)}
+      ${note ? renderNote(note, props) : nothing}
+      ${manualText === undefined ? nothing : renderManualCopy(manualText, language)}
       <div class="buttons">
-        <button class="button copy-button" type="button" @click=${copy}>
-          ${icon('copy')}${msg('Copy this information', { desc: 'Button of the confirmation' })}
-        </button>
+        <div class="copy">
+          <button class="button copy-button" type="button" @click=${copy}>
+            ${icon('copy')}${msg('Copy this information', { desc: 'Button of the confirmation' })}
+          </button>
+          ${renderLanguages(props)}
+        </div>
         ${renderMailButton(props)}
         <button class="button" type="button" @click=${shareAgain}>
           ${icon('share')}${msg('Share again', { desc: 'Button: shares the same studies once more' })}
@@ -58,7 +71,7 @@ export function renderActions(props: ActionsProps): TemplateResult {
         </button>
         ${
           mayWithdraw
-            ? html`<button class="button quiet withdraw-button" type="button" @click=${withdraw}>
+            ? html`<button class="button quiet danger withdraw-button" type="button" @click=${withdraw}>
                 ${msg('Withdraw', { desc: 'Button: takes the share back' })}
               </button>`
             : nothing
@@ -66,6 +79,25 @@ export function renderActions(props: ActionsProps): TemplateResult {
       </div>
     </footer>
   `;
+}
+
+/** For whom it is copied is known to the user alone. */
+function renderLanguages({ languages, language, locale, chooseLanguage }: ActionsProps) {
+  if (languages.length === 0) return nothing;
+  return html`<select
+    class="input copy-language"
+    aria-label=${msg('Language of the copied text', { desc: 'Name of a list beside the button that copies' })}
+    @change=${(event: Event) => chooseLanguage((event.target as HTMLSelectElement).value)}
+  >
+    ${languages.map(
+      (one) => html`<option value=${one} ?selected=${one === language}>${languageText(one, locale)}</option>`,
+    )}
+  </select>`;
+}
+
+/** The words are of the language, whatever its region. */
+function languageText(language: string, locale: string): string {
+  return languageTitle(language.split('-')[0] ?? language, locale);
 }
 
 function renderMailButton({ mailable, isMailing, sendMail }: ActionsProps): TemplateResult | typeof nothing {
@@ -85,12 +117,13 @@ function renderMailButton({ mailable, isMailing, sendMail }: ActionsProps): Temp
   </button>`;
 }
 
-function renderNote(note: ActionNote, { refresh, undo }: ActionsProps): TemplateResult {
-  const kind = 'failure' in note ? 'warning' : note.about === 'withdrawing' ? 'info' : 'success';
+function renderNote(note: ActionNote, { locale, refresh, undo }: ActionsProps): TemplateResult {
+  if (note.about === 'withdrawing') return renderWithdrawing(note.name, undo);
+  const kind = 'failure' in note ? 'warning' : 'success';
   return html`<div class="notice ${kind} note" tabindex="-1">
     ${icon(kind)}
     <div class="note-text">
-      <p>${noteText(note)}</p>
+      <p>${noteText(note, locale)}</p>
       ${
         note.about === 'mail-state-unknown'
           ? html`<button class="button small" type="button" @click=${refresh}>
@@ -99,21 +132,21 @@ function renderNote(note: ActionNote, { refresh, undo }: ActionsProps): Template
           : nothing
       }
     </div>
-    ${
-      note.about === 'withdrawing'
-        ? html`<button class="button small undo-button" type="button" @click=${undo}>
-            ${icon('undo')}${undoText()}
-          </button>`
-        : nothing
-    }
   </div>`;
 }
 
 /** What a note says, also to the live region. */
-export function noteText(note: ActionNote): string {
+export function noteText(note: ActionNote, locale: string): string {
   switch (note.about) {
-    case 'copied':
-      return msg('Copied. You can paste it now.', { desc: 'After copying the confirmation' });
+    case 'copied': {
+      if (note.language === undefined) {
+        return msg('Copied. You can paste it now.', { desc: 'After copying the confirmation' });
+      }
+      const language = languageText(note.language, locale);
+      return msg(str`Copied (${language}). You can paste it now.`, {
+        desc: 'After copying the confirmation: a language',
+      });
+    }
     case 'mailed':
       return note.recipients === 1
         ? msg('The e-mail is on its way to 1 recipient.', { desc: 'After asking for mails' })
@@ -134,23 +167,12 @@ export function noteText(note: ActionNote): string {
       const cause = failureText(note.failure);
       return msg(str`Not every e-mail could be sent. ${cause}`, { desc: 'After asking for mails; a sentence why' });
     }
-    case 'mail-state-unknown': {
-      const cause = failureText(note.failure);
-      return msg(str`The state of the e-mails is not known now. ${cause}`, { desc: 'A sentence why follows' });
-    }
+    case 'mail-state-unknown':
+      return mailStateUnknownText(note.failure);
   }
 }
 
-/** What is said when mails that were on their way have arrived, or have not. */
-export function mailNews(settled: number, failed: number): string {
-  if (failed === 1) return msg('1 e-mail could not be delivered.', { desc: 'Said when mails have settled' });
-  if (failed > 1) return msg(str`${failed} e-mails could not be delivered.`, { desc: 'Said when mails have settled' });
-  return settled === 1
-    ? msg('1 e-mail was sent.', { desc: 'Said when mails have settled' })
-    : msg(str`${settled} e-mails were sent.`, { desc: 'Said when mails have settled' });
-}
-
-function renderManualCopy(text: string): TemplateResult {
+function renderManualCopy(text: string, language: string): TemplateResult {
   const select = (element?: Element) => (element as HTMLTextAreaElement | undefined)?.select();
   return html`<div class="field manual-copy">
     <p class="warning" id="manual-copy">
@@ -164,6 +186,8 @@ function renderManualCopy(text: string): TemplateResult {
       class="input"
       readonly
       rows="6"
+      lang=${language}
+      dir="auto"
       aria-label=${msg('Text to copy', { desc: 'Name of the field with the text to be copied by hand' })}
       aria-describedby="manual-copy"
       .value=${text}

@@ -1,19 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShareFailure } from '../../client/share-failure.js';
-import type { Kind, MailState, SharedRecipient } from '../../domain/index.js';
+import type { MailState, SharedRecipient } from '../../domain/index.js';
+import { leavingText, lockedText, openedText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
-import { formatInstant } from '../../localization/format.js';
-import { kindText, mailStateText, problemText } from '../../localization/words.js';
+import { mailStateText, problemText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
-import { keptTexts, leavingText, recipientOutcomeText, twoFactorText } from './confirmation-words.js';
-
-const KIND_ICONS: Readonly<Record<Kind, IconName>> = {
-  user: 'person',
-  group: 'group',
-  pacs: 'pacs',
-  new: 'newPerson',
-};
+import { keptTexts, recipientOutcomeText, twoFactorText } from './confirmation-words.js';
+import { fullName, renderKindIcon, renderName } from './recipient-parts.js';
 
 const MAIL_ICONS: Readonly<Record<MailState, IconName>> = {
   'not-requested': 'mail',
@@ -27,6 +21,8 @@ const STATUS_ICONS = { shared: 'check', failed: 'close', withdrawn: 'info', leav
 
 export interface ConfirmationRecipientProps {
   locale: string;
+  /** What tells the recipient from another of the same name. */
+  id: string | undefined;
   /** Whether the mail is being asked for. */
   isMailing: boolean;
   /** Why the mail could not be asked for. */
@@ -45,19 +41,15 @@ export interface ConfirmationRecipientProps {
 
 /** One recipient: what became of the share, of the mail, and the link where there is one. */
 export function renderRecipient(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
-  const { kind, displayName, problem } = recipient;
+  const { kind, problem } = recipient;
   const status = statusOf(recipient, props);
   return html`
     <li class="recipient ${status}" part="recipient" data-rid=${recipient.rid}>
-      <span class="kind">${icon(KIND_ICONS[kind])}</span>
-      <p class="recipient-head">
-        <bdi class="recipient-name">${displayName}</bdi>
-        <span class="quiet-text">${kindText(kind)}</span>
-      </p>
+      ${renderKindIcon(kind)} ${renderName(recipient, props.id)}
       <span class="outcome ${status}"
         >${icon(STATUS_ICONS[status])}${status === 'leaving' ? leavingText() : recipientOutcomeText(recipient)}</span
       >
-      ${status === 'failed' ? html`<p class="rest problem">${problemText(problem?.code)}</p>` : nothing}
+      ${status === 'failed' ? html`<p class="rest bad">${problemText(problem?.code)}</p>` : nothing}
       ${status === 'shared' ? html`<div class="rest">${renderFacts(recipient, props)}</div>` : nothing}
     </li>
   `;
@@ -95,12 +87,13 @@ function renderMail(mail: MailState, { isMailing }: ConfirmationRecipientProps):
   </li>`;
 }
 
-function renderLink({ displayName }: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
+function renderLink(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
   const { isLinkCopied, copyLink } = props;
+  const name = fullName(recipient, props.id);
   return html`<button
     class="button quiet small link-button"
     type="button"
-    aria-label=${msg(str`Copy link for ${displayName}`, { desc: 'Button: copies the link of one recipient' })}
+    aria-label=${msg(str`Copy link for ${name}`, { desc: 'Button: copies the link of one recipient' })}
     @click=${copyLink}
   >
     ${icon(isLinkCopied ? 'check' : 'copy')}
@@ -112,11 +105,12 @@ function renderLink({ displayName }: SharedRecipient, props: ConfirmationRecipie
   </button>`;
 }
 
-function renderUnlock({ displayName }: SharedRecipient, { unlock, isUnlocking }: ConfirmationRecipientProps) {
+function renderUnlock(recipient: SharedRecipient, { id, unlock, isUnlocking }: ConfirmationRecipientProps) {
+  const name = fullName(recipient, id);
   return html`<button
     class="button quiet small unlock-button"
     type="button"
-    aria-label=${msg(str`Unlock ${displayName}`, { desc: 'Button: lets a recipient try again after wrong codes' })}
+    aria-label=${msg(str`Unlock ${name}`, { desc: 'Button: lets a recipient try again after wrong codes' })}
     aria-disabled=${isUnlocking ? 'true' : 'false'}
     @click=${unlock}
   >
@@ -125,22 +119,14 @@ function renderUnlock({ displayName }: SharedRecipient, { unlock, isUnlocking }:
   </button>`;
 }
 
-function renderWithdraw({ displayName }: SharedRecipient, { withdraw }: ConfirmationRecipientProps): TemplateResult {
+function renderWithdraw(recipient: SharedRecipient, { id, withdraw }: ConfirmationRecipientProps): TemplateResult {
+  const name = fullName(recipient, id);
   return html`<button
-    class="button quiet small withdraw-button"
+    class="button quiet small danger withdraw-button"
     type="button"
-    aria-label=${msg(str`Withdraw the access of ${displayName}`, { desc: 'Button: takes the access of one back' })}
+    aria-label=${msg(str`Withdraw the access of ${name}`, { desc: 'Button: takes the access of one back' })}
     @click=${withdraw}
   >
     ${msg('Withdraw', { desc: 'Button: takes the share back' })}
   </button>`;
-}
-
-function openedText(instant: string, locale: string): string {
-  const when = formatInstant(instant, locale);
-  return msg(str`Opened ${when}`, { desc: 'Confirmation: date and time when a recipient opened the studies' });
-}
-
-function lockedText(): string {
-  return msg('Locked after too many wrong codes', { desc: 'Confirmation: a recipient' });
 }

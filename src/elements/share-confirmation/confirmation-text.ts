@@ -1,6 +1,6 @@
-import type { Share, SharedRecipient, Study } from '../../domain/index.js';
-import { msg } from '../../localization/composing.js';
-import { kindText, outcomeText, problemText } from '../../localization/words.js';
+import { msg } from '@lit/localize';
+import { tellingId, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
+import { idText, kindText, outcomeText, problemText } from '../../localization/words.js';
 import {
   keptTexts,
   marks,
@@ -39,7 +39,9 @@ export function confirmationText(share: Share, locale: string, labelName?: strin
   const sections: Section[] = [
     {
       heading: msg('Recipients', { desc: 'Field and heading' }),
-      items: share.recipients.map((recipient) => recipientItem(recipient, locale)),
+      items: share.recipients.map((recipient) =>
+        recipientItem(recipient, tellingId(recipient, share.recipients), locale),
+      ),
     },
     {
       heading: msg('Studies', { desc: 'Heading' }),
@@ -50,14 +52,19 @@ export function confirmationText(share: Share, locale: string, labelName?: strin
       items: termItems(share, locale, labelName),
     },
   ];
-  return { plain: toPlain(title, by, sections), html: toHtml(title, by, sections) };
+  return { plain: toPlain(title, by, sections), html: toHtml(title, by, sections, locale) };
 }
 
-function recipientItem(recipient: SharedRecipient, locale: string): Item {
+function recipientItem(recipient: SharedRecipient, id: string | undefined, locale: string): Item {
   const { displayName, kind, outcome, problem, twoFactor, link } = recipient;
   const isShared = outcome === 'shared';
   return {
-    text: pieces([displayName, kindText(kind), recipientOutcomeText(recipient)]),
+    text: pieces([
+      displayName,
+      kindText(kind),
+      ...(id === undefined ? [] : [idText(id)]),
+      recipientOutcomeText(recipient),
+    ]),
     further: [
       ...(isShared ? [] : [problemText(problem?.code)]),
       ...(isShared && twoFactor ? [twoFactorText()] : []),
@@ -99,12 +106,13 @@ function toPlain(title: string, by: string, sections: readonly Section[]): strin
   return [`${title}\n${by}`, ...blocks].join('\n\n');
 }
 
-function toHtml(title: string, by: string, sections: readonly Section[]): string {
+function toHtml(title: string, by: string, sections: readonly Section[], locale: string): string {
   const item = ({ text, further, link }: Item) =>
     `<li dir="auto">${[escape(text), ...further.map(escape), ...(link === undefined ? [] : [anchor(link)])].join('<br>')}</li>`;
   const section = ({ heading, items }: Section) =>
     `<p><strong>${escape(heading)}</strong></p><ul>${items.map(item).join('')}</ul>`;
-  return `<p><strong>${escape(title)}</strong><br>${escape(by)}</p>${sections.map(section).join('')}`;
+  const head = `<p><strong>${escape(title)}</strong><br>${escape(by)}</p>`;
+  return `<div lang="${escape(locale)}">${head}${sections.map(section).join('')}</div>`;
 }
 
 /** A link as one that can be followed, unless its scheme is not the web's. */

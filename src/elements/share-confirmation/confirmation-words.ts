@@ -1,7 +1,6 @@
-import { str } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { personNameText, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
-import { msg } from '../../localization/composing.js';
-import { formatInstant, formatMediumDate, languageName } from '../../localization/format.js';
+import { formatInstant, formatMediumDate, languageTitle } from '../../localization/format.js';
 import { accessText, validityText } from '../../localization/words.js';
 import type { IconName } from '../../styles/icons.js';
 
@@ -49,7 +48,7 @@ export function terms(share: Share, locale: string, labelName?: string): Term[] 
     {
       icon: 'languages',
       name: msg('Language of the message', { desc: 'Field and heading' }),
-      value: languageName(share.language, locale),
+      value: languageTitle(share.language, locale),
     },
   ];
   if (share.label) {
@@ -101,11 +100,6 @@ export function studyPieces({ patient, description, date, modalities, accessionN
 
 function present(values: readonly (string | undefined)[]): string[] {
   return values.filter((value): value is string => value !== undefined && value !== '');
-}
-
-/** That access is being taken back, while that can be undone. */
-export function leavingText(): string {
-  return msg('Being withdrawn', { desc: 'State of a recipient: access ends in a moment, unless it is undone' });
 }
 
 /** What became of one recipient. */

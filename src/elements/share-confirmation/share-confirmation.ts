@@ -11,17 +11,16 @@ import {
 import { property, query, state } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
-import { ShareFailure } from '../../client/share-failure.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import { WithdrawalController, type Withdrawal } from '../../controllers/withdrawal-controller.js';
-import type { Policy, Share, SharedRecipient } from '../../domain/index.js';
-import { ShareAgainEvent, ShareCopyEvent, ShareMailEvent, ShareSignInRequiredEvent } from '../../events.js';
+import { isReached, tellingId, type Policy, type Share, type SharedRecipient } from '../../domain/index.js';
+import { ShareAgainEvent, ShareCopyEvent } from '../../events.js';
+import { mailNews } from '../../localization/access-words.js';
 import { LocaleController } from '../../localization/locale.js';
 import { common } from '../../styles/index.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
-import { mailNews, noteText, renderActions, type ActionNote } from './confirmation-actions.js';
+import { noteText, renderActions, type ActionNote } from './confirmation-actions.js';
 import { renderRecipient } from './confirmation-recipient.js';
 import {
   headlineText,
@@ -32,19 +31,22 @@ import {
   renderStudies,
   renderTerms,
 } from './confirmation-sections.js';
+import { sectionStyles } from './confirmation-sections.styles.js';
 import { confirmationText } from './confirmation-text.js';
-import { copyToClipboard } from './copy-to-clipboard.js';
+import { CopyController } from './copy-controller.js';
 import { printAlone } from './print-alone.js';
+import { recipientRows } from './recipient-rows.styles.js';
 import { shareConfirmationStyles } from './share-confirmation.styles.js';
-import { ShareUpdatesController } from './share-updates-controller.js';
+import { SharingTasks } from './sharing-tasks.js';
 
 /** Rows drawn of a long list until the rest is asked for. */
 const ROWS = 50;
 
 /**
  * What was shared, with whom, until when: the receipt of a share. It keeps the state of the mails up to date while they
- * are on their way, copies itself for the sender's own record, sends the mails that were not asked for, prints itself,
- * and takes the share, or one recipient's access, back: with some seconds to undo that, in which nothing is sent. Actions that need the endpoint are there only with `client` or `endpoint`.
+ * are on their way, copies itself in the language of the message or of its reader, sends the mails that were not asked
+ * for, prints itself, and takes the share, or one recipient's access, back: with some seconds to undo that, in which
+ * nothing is sent. Actions that need the endpoint are there only with `client` or `endpoint`.
  *
  * ```html
  * <share-confirmation></share-confirmation>
@@ -71,23 +73,22 @@ const ROWS = 50;
 export class ShareConfirmation extends LitElement {
   static prefix = '';
   static readonly version: string = VERSION;
-  static override styles: CSSResultGroup = [common, shareConfirmationStyles];
+  static override styles: CSSResultGroup = [common, recipientRows, sectionStyles, shareConfirmationStyles];
 
   private readonly clientSource = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly localeController = new LocaleController(this);
   private readonly announcer = new AnnouncerController(this);
-  private readonly updates = new ShareUpdatesController(this, {
-    given: () => this.share,
+  private readonly tasks = new SharingTasks(this, {
     client: () => this.clientSource.client,
     updated: (before, after) => this.handleUpdated(before, after),
-    isLeaving: (rid) => this.isLeaving(rid),
+    tell: (note) => this.tell(note),
+    focus: (selector) => this.focusOn(selector),
+    focusNoteIfLost: () => this.focusIfLost('.note'),
   });
-  private readonly withdrawals = new WithdrawalController(this, {
-    client: () => this.clientSource.client,
-    done: (withdrawal) => this.handleWithdrawn(withdrawal),
-    failed: (withdrawal, error) => this.handleWithdrawn(withdrawal, ShareFailure.from(error)),
+  private readonly copying = new CopyController(this, {
+    messageLanguage: () => this.share?.language,
+    locale: () => this.localeController.current,
   });
-
   /** Base URL of the endpoint; relative to the page. */
   @property() endpoint?: string;
 
@@ -107,10 +108,6 @@ export class ShareConfirmation extends LitElement {
   @property({ attribute: false }) policy?: Policy;
 
   @state() private note: ActionNote | undefined;
-  /** A text that the browser did not copy. */
-  @state() private manualText: string | undefined;
-  /** The recipient whose link was copied last. */
-  @state() private copiedLink: string | undefined;
   @state() private isWhole = false;
 
   @query('.headline') private readonly headline!: HTMLElement | null;
@@ -128,12 +125,16 @@ export class ShareConfirmation extends LitElement {
     this.headline?.focus(options);
   }
 
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { words } = this.localeController;
+    return words ? words.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('share')) return;
-    this.withdrawals.finish();
+    this.tasks.withdrawals.finish();
+    this.copying.reset();
     this.note = undefined;
-    this.manualText = undefined;
-    this.copiedLink = undefined;
     this.isWhole = false;
     if (this.share) this.announcer.announce(headlineText(this.share));
   }
@@ -143,88 +144,37 @@ export class ShareConfirmation extends LitElement {
     return this.policy?.labels.find((label) => label.id === id)?.name;
   }
 
-  private handleUpdated(before: Share, after: Share): void {
-    const mailBefore = new Map(before.recipients.map(({ rid, mail }) => [rid, mail]));
-    const settled = after.recipients.filter(({ rid, mail }) => mailBefore.get(rid) === 'queued' && mail !== 'queued');
-    const failed = settled.filter(({ mail }) => mail === 'failed');
-    if (settled.length > 0) this.announcer.announce(mailNews(settled.length, failed.length));
+  private handleUpdated(before: readonly Share[], after: readonly Share[]): void {
+    const news = mailNews(before, after);
+    if (news !== undefined) this.announcer.announce(news);
     if (this.note?.about === 'mailed') this.note = undefined;
   }
 
   private async handleCopy(): Promise<void> {
-    const { share } = this.updates;
+    const { share } = this.tasks;
     if (!share) return;
-    const content = confirmationText(share, this.localeController.current, this.labelName);
-    const copied = await copyToClipboard(content, this.renderRoot);
-    this.copiedLink = undefined;
-    this.showCopied(copied, content.plain, { about: 'copied' });
+    const { languages, language } = this.copying;
+    const copied = await this.copying.copyText((locale) => confirmationText(share, locale, this.labelName));
+    this.tellCopied(copied, { about: 'copied', language: languages.length === 0 ? undefined : language });
     this.dispatchEvent(new ShareCopyEvent({ copied }));
   }
 
-  private async copyLink(rid: string, link: string): Promise<void> {
-    const copied = await copyToClipboard({ plain: link }, this.renderRoot);
-    this.copiedLink = copied ? rid : undefined;
-    this.showCopied(copied, link, undefined);
+  private async handleCopyLink({ rid, link = '' }: SharedRecipient): Promise<void> {
+    const copied = await this.copying.copyLink(rid, link);
+    this.tellCopied(copied, undefined);
     if (copied) this.announcer.announce(msg('Link copied', { desc: 'After copying the link of one recipient' }));
   }
 
-  private showCopied(copied: boolean, text: string, note: ActionNote | undefined): void {
-    this.manualText = copied ? undefined : text;
-    if (copied && note) this.tell(note);
-    else this.note = undefined;
+  private tellCopied(copied: boolean, note: ActionNote | undefined): void {
+    // The way back of a withdrawal stays.
+    if (copied && note && !this.tasks.withdrawals.undoable) this.tell(note);
+    else if (!this.tasks.withdrawals.undoable) this.note = undefined;
     if (!copied) this.focusOn('.manual-copy textarea');
-  }
-
-  private async handleSendMail(): Promise<void> {
-    const outcome = await this.updates.sendMail();
-    if (!outcome) return;
-    const { accepted, failure } = outcome;
-    this.tell(failure ? { about: 'mail-failed', failure } : { about: 'mailed', recipients: accepted });
-    if (accepted > 0) this.dispatchEvent(new ShareMailEvent({ recipients: accepted }));
-    if (failure?.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
-    this.focusIfLost('.note');
   }
 
   private handleShareAgain(): void {
     const studyInstanceUids = this.share?.studies.map((study) => study.studyInstanceUid) ?? [];
     this.dispatchEvent(new ShareAgainEvent({ studyInstanceUids }));
-  }
-
-  private handleWithdraw(rid?: string): void {
-    const { share } = this.updates;
-    if (!share || !this.withdrawals.withdraw({ shareId: share.id, ...(rid === undefined ? {} : { rid }) })) return;
-    this.tell({ about: 'withdrawing', name: this.nameOf(rid) });
-    this.focusOn('.undo-button');
-  }
-
-  private handleUndo(): void {
-    const undone = this.withdrawals.undo();
-    if (!undone) return;
-    this.tell({ about: 'withdrawal-undone', name: this.nameOf(undone.rid) });
-    const row = undone.rid === undefined ? '.actions' : `[data-rid="${CSS.escape(undone.rid)}"]`;
-    this.focusOn(`${row} .withdraw-button`);
-  }
-
-  private handleWithdrawn(withdrawal: Withdrawal, failure?: ShareFailure): void {
-    if (withdrawal.shareId !== this.updates.share?.id) return;
-    const name = this.nameOf(withdrawal.rid);
-    if (!failure) this.updates.setWithdrawn(withdrawal);
-    // Another one that can still be undone is told first.
-    if (failure || !this.withdrawals.undoable) {
-      this.tell(failure ? { about: 'withdraw-failed', name, failure } : { about: 'withdrawn', name });
-      this.focusIfLost('.note');
-    }
-    if (failure?.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
-  }
-
-  private async handleUnlock(rid: string, name: string): Promise<void> {
-    const outcome = await this.updates.unlock(rid);
-    if (outcome === undefined) return;
-    this.tell(
-      outcome === 'unlocked' ? { about: 'unlocked', name } : { about: 'unlock-failed', name, failure: outcome },
-    );
-    if (outcome !== 'unlocked' && outcome.code === 'not-signed-in') this.dispatchEvent(new ShareSignInRequiredEvent());
-    this.focusIfLost('.note');
   }
 
   private handlePrint(): void {
@@ -233,13 +183,9 @@ export class ShareConfirmation extends LitElement {
     if (this.root) printAlone(this.root, styles, this.localeController.current);
   }
 
-  private nameOf(rid: string | undefined): string | undefined {
-    return this.updates.share?.recipients.find((recipient) => recipient.rid === rid)?.displayName;
-  }
-
   private tell(note: ActionNote): void {
     this.note = note;
-    this.announcer.announce(noteText(note));
+    this.announcer.announce(noteText(note, this.localeController.current));
   }
 
   private focusOn(selector: string): void {
@@ -254,7 +200,7 @@ export class ShareConfirmation extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { share } = this.updates;
+    const { share } = this.tasks;
     // The live region is there before there is something to say: only what changes in it is read out.
     return html`
       ${share ? this.renderShare(share, this.localeController.current) : nothing}
@@ -265,7 +211,7 @@ export class ShareConfirmation extends LitElement {
   private renderShare(share: Share, locale: string): TemplateResult {
     return html`
       <article class="root">
-        ${renderHeader(share, locale, this.withdrawals.isUnderWay(share.id))}
+        ${renderHeader(share, locale, this.tasks.isLeaving())}
         <div class="columns">
           <div class="column">${this.renderRecipients(share, locale)} ${renderMessage(share.message)}</div>
           <div class="column">
@@ -276,38 +222,43 @@ export class ShareConfirmation extends LitElement {
             )}
           </div>
         </div>
-        ${this.renderActions(share)}
+        ${this.renderActions()}
       </article>
     `;
   }
 
-  private renderRecipients(share: Share, locale: string): TemplateResult {
-    const { recipients } = share;
-    const { mailing, mailFailures, unlocking } = this.updates;
-    // One alone is withdrawn with the share.
-    const mayWithdrawOne = this.mayWithdraw(share) && recipients.filter(isReached).length > 1;
-    const mayUnlock = this.hasClient && share.permissions?.unlock === true;
+  private renderRecipients({ recipients }: Share, locale: string): TemplateResult {
     const drawn = this.isWhole ? recipients : recipients.slice(0, ROWS);
     return renderSection(
       msg('Recipients', { desc: 'Field and heading' }),
       html`<ul class="recipients">
-          ${drawn.map((recipient) =>
-            renderRecipient(recipient, {
-              locale,
-              isMailing: mailing.has(recipient.rid),
-              mailFailure: mailFailures.get(recipient.rid),
-              isLinkCopied: recipient.rid === this.copiedLink,
-              copyLink: () => void this.copyLink(recipient.rid, recipient.link ?? ''),
-              isLeaving: this.isLeaving(recipient.rid),
-              withdraw: mayWithdrawOne ? () => this.handleWithdraw(recipient.rid) : undefined,
-              unlock: mayUnlock ? () => void this.handleUnlock(recipient.rid, recipient.displayName) : undefined,
-              isUnlocking: unlocking.has(recipient.rid),
-            }),
-          )}
+          ${drawn.map((recipient) => this.renderRecipient(recipient, recipients, locale))}
         </ul>
         ${renderRest(recipients.length - drawn.length, () => (this.isWhole = true))}`,
       recipients.length,
     );
+  }
+
+  private renderRecipient(recipient: SharedRecipient, all: readonly SharedRecipient[], locale: string): TemplateResult {
+    const { rid } = recipient;
+    const { tasks } = this;
+    const { shares } = tasks;
+    const subject = tasks.subject(rid);
+    const refusal = shares.refusalOf(subject);
+    // One alone is withdrawn with the share.
+    const mayWithdraw = tasks.mayWithdraw && all.filter(isReached).length > 1;
+    return renderRecipient(recipient, {
+      locale,
+      id: tellingId(recipient, all),
+      isMailing: shares.isBusy(subject, 'mail'),
+      mailFailure: refusal?.action === 'mail' ? refusal.failure : undefined,
+      isLinkCopied: rid === this.copying.copiedLink,
+      copyLink: () => void this.handleCopyLink(recipient),
+      isLeaving: tasks.isLeaving(rid),
+      withdraw: mayWithdraw ? () => tasks.withdraw(rid) : undefined,
+      unlock: tasks.mayUnlock ? () => void tasks.unlock(recipient) : undefined,
+      isUnlocking: shares.isBusy(subject, 'unlock'),
+    });
   }
 
   private renderStudies({ studies }: Share, locale: string): TemplateResult {
@@ -319,41 +270,27 @@ export class ShareConfirmation extends LitElement {
     );
   }
 
-  private renderActions(share: Share): TemplateResult {
-    const { updates } = this;
-    const stale = this.withdrawals.undoable ? undefined : updates.watchFailure;
-    const hasMail = this.hasClient && share.permissions?.sendMail !== false;
+  private renderActions(): TemplateResult {
+    const { tasks, copying } = this;
+    const isUndoable = tasks.withdrawals.undoable !== undefined;
+    const stale = isUndoable ? undefined : tasks.shares.watchFailure;
     return renderActions({
+      locale: this.localeController.current,
       note: stale ? { about: 'mail-state-unknown', failure: stale } : this.note,
-      manualText: this.manualText,
-      mailable: hasMail ? updates.mailable.length : undefined,
-      isMailing: updates.mailing.size > 0,
-      mayWithdraw:
-        this.mayWithdraw(share) && !this.withdrawals.isUnderWay(share.id) && share.recipients.some(isReached),
+      manualText: copying.manualText,
+      languages: copying.languages,
+      language: copying.language,
+      chooseLanguage: (language) => copying.choose(language),
+      mailable: tasks.mailable?.length,
+      isMailing: tasks.isMailing,
+      mayWithdraw: tasks.mayWithdraw && !tasks.isLeaving(),
       copy: () => void this.handleCopy(),
-      sendMail: () => void this.handleSendMail(),
+      sendMail: () => void tasks.sendMails(),
       shareAgain: () => this.handleShareAgain(),
       print: () => this.handlePrint(),
-      withdraw: () => this.handleWithdraw(),
-      undo: () => this.handleUndo(),
-      refresh: () => updates.refresh(),
+      withdraw: () => tasks.withdraw(),
+      undo: isUndoable ? () => tasks.undo() : undefined,
+      refresh: () => tasks.shares.refresh(),
     });
   }
-
-  private get hasClient(): boolean {
-    return this.clientSource.client !== undefined;
-  }
-
-  private mayWithdraw({ withdrawn, permissions }: Share): boolean {
-    return this.hasClient && !withdrawn && permissions?.withdraw !== false;
-  }
-
-  private isLeaving(rid: string): boolean {
-    const { share } = this.updates;
-    return share !== undefined && this.withdrawals.isUnderWay(share.id, rid);
-  }
-}
-
-function isReached({ outcome, withdrawn }: SharedRecipient): boolean {
-  return outcome === 'shared' && !withdrawn;
 }

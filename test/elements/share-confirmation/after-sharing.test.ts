@@ -23,6 +23,8 @@ describe('share-confirmation: withdrawing', () => {
     expect(confirmation.recipient('An Peeters')).to.equal('Dr. An Peeters User Being withdrawn');
     expect(confirmation.announced).to.equal('The share is withdrawn in a few seconds, unless you undo it.');
     await waitUntil(() => confirmation.focused === 'Undo', 'the way back has the focus');
+    expect(confirmation.text).to.include('The time stands still while the pointer or the keyboard is here.');
+    await confirmation.press('Tab');
     expect(confirmation.has('button', /^Withdraw/)).to.equal(false);
     await expect(confirmation.element).to.be.accessible();
     expect(client.calls, 'nothing is sent yet').not.to.include('withdrawShare');
@@ -32,7 +34,7 @@ describe('share-confirmation: withdrawing', () => {
     expect(client.shares[0]!.withdrawn).to.equal(true);
     expect(confirmation.recipient('An Peeters')).to.equal('Dr. An Peeters User Withdrawn');
     expect(confirmation.announced).to.equal('Withdrawn. The recipients have no access any more.');
-    await waitUntil(() => confirmation.focused.startsWith('Withdrawn.'), 'focus is not lost');
+    expect(confirmation.focused, 'where the user has moved on to').to.equal('Copy this information');
     expect(confirmation.events).to.deep.equal([]);
   });
 

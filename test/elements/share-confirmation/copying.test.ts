@@ -1,9 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { completeShare } from '../../../stories/fixtures.js';
+import { completeShare as dutchShare } from '../../../stories/fixtures.js';
 import { confirmationText } from '../../../src/elements/share-confirmation/confirmation-text.js';
 import { ShareConfirmationDriver } from '../../support/share-confirmation-driver.js';
 
 const LOCALE = 'en-GB';
+/** In the language of who copies, unless told otherwise. */
+const completeShare = { ...dutchShare, language: 'en' };
 const { plain, html } = confirmationText(completeShare, LOCALE);
 const link = 'https://share.example.org/s/invented-r1';
 
@@ -137,5 +139,73 @@ describe('share-confirmation: copying', () => {
     await waitUntil(() => confirmation.has('textbox', 'Text to copy'));
     expect((confirmation.find('textbox', 'Text to copy') as HTMLTextAreaElement).value).to.equal(link);
     expect(confirmation.recipient('An Peeters')).not.to.include('Link copied');
+  });
+
+  describe('in the language of the message', () => {
+    const written: ClipboardItem[] = [];
+    const copied = async (type: string) => (await written.at(-1)!.getType(type)).text();
+    const language = (confirmation: ShareConfirmationDriver) =>
+      confirmation.find('combobox', 'Language of the copied text') as HTMLSelectElement;
+
+    async function place(properties: Partial<ShareConfirmationDriver['element']> = {}) {
+      written.length = 0;
+      replace(navigator, 'clipboard', {
+        write: (items: ClipboardItem[]) => Promise.resolve(void written.push(...items)),
+      });
+      const confirmation = await ShareConfirmationDriver.place({ share: dutchShare, ...properties });
+      await waitUntil(() => confirmation.has('combobox'), 'the words are there');
+      return confirmation;
+    }
+
+    it('words and dates are the recipients\u2019, the page\u2019s stay', async () => {
+      const confirmation = await place();
+      await confirmation.click('button', 'Copy this information');
+      await confirmation.sees('Copied (Dutch). You can paste it now.');
+      expect(await copied('text/plain'))
+        .to.match(/^2 onderzoeken gedeeld met 2 ontvangers\n/)
+        .and.to.include('Dr. An Peeters · Gebruiker · Gedeeld')
+        .and.to.include('Tot en met zondag 28 februari 2027');
+      const markup = await copied('text/html');
+      expect(markup)
+        .to.match(/^<div lang="nl">/)
+        .and.to.include('Ontvangers');
+      expect(confirmation.text).to.include('Shared 2 studies with 2 recipients');
+    });
+
+    it('may be the sender\u2019s, as is chosen with the keyboard, until another share is shown', async () => {
+      const confirmation = await place();
+      expect([...language(confirmation).options].map(({ text }) => text)).to.deep.equal(['Dutch', 'English']);
+      language(confirmation).focus();
+      await confirmation.press('ArrowDown', 'Tab');
+      await confirmation.enter('Copy this information');
+      await confirmation.sees('Copied (English).');
+      expect(await copied('text/plain')).to.match(/^Shared 2 studies with 2 recipients\n/);
+      confirmation.element.share = { ...dutchShare };
+      await confirmation.element.updateComplete;
+      expect(language(confirmation).value).to.equal('nl');
+      await expect(confirmation.element).to.be.accessible();
+    });
+
+    it('is in the field to be copied by hand too', async () => {
+      const confirmation = await place();
+      replace(navigator, 'clipboard', undefined);
+      replace(document, 'execCommand', () => false);
+      await confirmation.click('button', 'Copy this information');
+      await waitUntil(() => confirmation.has('textbox', 'Text to copy'));
+      const field = confirmation.find('textbox', 'Text to copy') as HTMLTextAreaElement;
+      expect(field.value).to.match(/^2 onderzoeken gedeeld/);
+      expect(field.lang).to.equal('nl');
+    });
+
+    it('is not asked for where the two are the same, or where there are no words for it', async () => {
+      for (const share of [completeShare, { ...dutchShare, language: 'xx' }]) {
+        const confirmation = await ShareConfirmationDriver.place({ share });
+        await new Promise(requestAnimationFrame);
+        expect(confirmation.has('combobox')).to.equal(false);
+      }
+      const dutch = await place({ locale: 'fr' });
+      dutch.element.locale = 'nl-BE';
+      await waitUntil(() => !dutch.has('combobox'), 'a variety of Dutch is Dutch');
+    });
   });
 });

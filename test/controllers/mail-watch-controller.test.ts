@@ -1,7 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { ShareFailure } from 'pacs-share/client';
-import { MailWatchController } from '../../../src/elements/share-confirmation/mail-watch-controller.js';
+import { MailWatchController } from '../../src/controllers/mail-watch-controller.js';
+import { Clock } from '../support/clock.js';
 
 class WatchHost extends LitElement {
   isDue = true;
@@ -20,47 +21,6 @@ class WatchHost extends LitElement {
   }
 }
 customElements.define('mail-watch-host', WatchHost);
-
-/** Stands in for the browser's clock: pauses are told, and end when the test says so. */
-class Clock {
-  readonly pauses: number[] = [];
-  private waiting = new Map<number, () => void>();
-  private readonly original = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
-  private readonly real = {
-    setTimeout: window.setTimeout.bind(window),
-    clearTimeout: window.clearTimeout.bind(window),
-  };
-
-  /** Pauses of a tenth of a second and less are the test's own. */
-  install(): void {
-    window.setTimeout = ((run: () => void, pause = 0, ...rest: unknown[]) => {
-      if (pause <= 100) return this.real.setTimeout(run, pause, ...rest);
-      this.pauses.push(pause);
-      const id = 1e9 + this.pauses.length;
-      this.waiting.set(id, run);
-      return id;
-    }) as typeof window.setTimeout;
-    window.clearTimeout = (id) => {
-      if (!this.waiting.delete(Number(id))) this.real.clearTimeout(id);
-    };
-  }
-
-  get isRunning(): boolean {
-    return this.waiting.size > 0;
-  }
-
-  async pass(): Promise<void> {
-    const [next] = [...this.waiting];
-    if (!next) throw new Error('no timer runs');
-    this.waiting.delete(next[0]);
-    next[1]();
-    await new Promise((resolve) => this.real.setTimeout(resolve, 0));
-  }
-
-  restore(): void {
-    Object.assign(window, this.original);
-  }
-}
 
 describe('watching mails', () => {
   let clock: Clock;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ShareFailure } from '../../client/share-failure.js';
+import type { ShareFailure } from '../client/share-failure.js';
 
 /** In milliseconds. */
 const FIRST_PAUSE = 1_000;
