@@ -4,7 +4,7 @@ export default {
   exclude: ['**/*.styles.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [publicMembersOnly()],
+  plugins: [publicMembersOnly(), builtPaths()],
 };
 
 function publicMembersOnly() {
@@ -23,10 +23,25 @@ function publicMembersOnly() {
             ({ fieldName }) =>
               fieldName === undefined || declaration.members?.some((member) => member.name === fieldName) !== false,
           );
+          // Those that are dispatched without a literal name are documented by @fires.
+          declaration.events = declaration.events?.filter(({ name }) => name !== undefined);
         }
       }
     },
   };
+}
+
+/** The manifest is read where the package is installed: its modules are the built ones. */
+function builtPaths() {
+  const built = (value) => (typeof value === 'string' ? value.replace(/^(\/?)src\/(.*)\.ts$/, '$1dist/$2.js') : value);
+  const visit = (node) => {
+    if (node === null || typeof node !== 'object') return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'path' || key === 'module') node[key] = built(value);
+      else visit(value);
+    }
+  };
+  return { name: 'built-paths', packageLinkPhase: ({ customElementsManifest }) => visit(customElementsManifest) };
 }
 
 const lifecycle = new Set([

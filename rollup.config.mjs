@@ -1,16 +1,18 @@
-// dist/: an ES module per entry of package.json's exports, with shared chunks; what we depend on stays outside.
-// dist/bundle/pacs-share.js: one minified file with everything inside, which registers the elements.
-// --configBundleOnly builds the latter alone.
-import { createHash } from 'node:crypto';
+// dist/: an ES module per module of src, for bundlers, which leave out what is not used; what we depend on stays outside.
+// dist/bundle/: minified files with everything inside, for pages without a bundler.
+// --configBundleOnly builds dist/bundle/pacs-share.js alone.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { ownTrustedTypesPolicy } from './scripts/rollup/own-trusted-types-policy.mjs';
+import { stripDescriptions } from './scripts/rollup/strip-descriptions.mjs';
+import { thirdPartyLicenses } from './scripts/rollup/third-party-licenses.mjs';
 
-const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-// @lit/localize is configured once a module instance, so each build of ours carries its own.
-const outside = Object.keys(dependencies).filter((name) => name !== '@lit/localize');
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const outside = Object.keys({ ...dependencies, ...peerDependencies });
 const external = (id) => outside.some((name) => id === name || id.startsWith(`${name}/`));
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' });
@@ -21,8 +23,11 @@ const literals = () =>
       minifyOptions: { keepClosingSlash: true, conservativeCollapse: true },
     },
   });
+const sources = () => [resolve({ browser: true }), typescript(), stripDescriptions(), literals()];
 
-function onwarn(warning, next) {
+export const minified = () => terser({ ecma: 2022, format: { comments: /^!/ } });
+
+export function onwarn(warning, next) {
   // Zod's annotations sit where Rollup does not look, and its modules need each other.
   if (['INVALID_ANNOTATION', 'CIRCULAR_DEPENDENCY'].includes(warning.code) && /\/zod\//.test(warning.message)) return;
   // A template or a sheet that the minifier cannot read, such as one whose tags are bound, stays as it is written.
@@ -30,95 +35,67 @@ function onwarn(warning, next) {
   next(warning);
 }
 
+/** The folders of src/elements, which are called like their tags. */
+export const tags = readdirSync('src/elements', { withFileTypes: true })
+  .map(({ name }) => name)
+  .filter((name) => existsSync(`src/elements/${name}/define.ts`));
+
 function entries() {
-  const names = ['index', 'elements', 'domain/index', 'contract/index', 'client/index'];
-  if (existsSync('src/elements')) {
-    for (const { name: tag } of readdirSync('src/elements', { withFileTypes: true })) {
-      for (const name of [`elements/${tag}/${tag}`, `elements/${tag}/define`]) {
-        if (existsSync(`src/${name}.ts`)) names.push(name);
-      }
-    }
-  }
+  const names = ['index', 'elements', 'react', 'domain/index', 'contract/index', 'client/index'];
+  for (const tag of tags) names.push(`elements/${tag}/${tag}`, `elements/${tag}/define`);
   return Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
-}
-
-/**
- * Gives lit's Trusted Types policy a name of our own in the bundle: a browser refuses a second policy of the same name,
- * so beside a host that has loaded lit too, the later of the two would throw.
- */
-function ownTrustedTypesPolicy() {
-  const pattern = /createPolicy\((["'])lit-html\1/;
-  let renamed = 0;
-  return {
-    name: 'own-trusted-types-policy',
-    buildStart() {
-      renamed = 0;
-    },
-    transform(code, id) {
-      if (!pattern.test(code)) return null;
-      if (!id.includes('/lit-html/')) this.error(`an unexpected module creates the policy lit-html: ${id}`);
-      renamed += 1;
-      // The name grows at the end of the call's first argument: the positions before it, and all lines, stay.
-      return { code: code.replace(pattern, 'createPolicy($1pacs-share-lit-html$1'), map: null };
-    },
-    buildEnd(error) {
-      if (!error && renamed !== 1)
-        this.error(`lit-html's createPolicy('lit-html') was found ${renamed} times, not once`);
-    },
-  };
-}
-
-/** integrity.json: file name → the value of an integrity attribute. */
-function integrity() {
-  return {
-    name: 'integrity',
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        const hashes = Object.values(bundle)
-          .filter((output) => output.type === 'chunk')
-          .map(({ fileName, code }) => [fileName, `sha384-${createHash('sha384').update(code).digest('base64')}`]);
-        if (hashes.length !== 1) this.error(`the bundle is ${hashes.length} files, not one`);
-        const source = `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`;
-        this.emitFile({ type: 'asset', fileName: 'integrity.json', source });
-      },
-    },
-  };
 }
 
 const modules = () => ({
   input: entries(),
   external,
   onwarn,
-  plugins: [resolve({ browser: true }), typescript(), literals()],
+  plugins: [...sources(), thirdPartyLicenses({ fileName: 'THIRD-PARTY-LICENSES.txt' })],
   output: {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    // npm leaves folders called node_modules out of a package.
+    entryFileNames: ({ name }) => `${name.replace(/^.*node_modules\//, 'vendor/')}.js`,
     hoistTransitiveImports: false,
   },
 });
 
-const bundle = () => ({
-  input: { 'pacs-share': 'src/index.ts' },
+// As package.json says to other bundlers; it is not asked for modules of our own.
+const registers = new Set(['src/index.ts'].map((path) => fileURLToPath(new URL(path, import.meta.url))));
+const ours = fileURLToPath(new URL('src', import.meta.url));
+const treeshake = { moduleSideEffects: (id) => !id.startsWith(ours) || registers.has(id) };
+
+/** Everything that a page loads, lit and all, from an entry of src. */
+export const whole = (input, plugins = []) => ({
+  input,
   onwarn,
-  plugins: [
-    resolve({ browser: true }),
-    typescript(),
-    literals(),
-    ownTrustedTypesPolicy(),
-    terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: /^!/ } }),
-    integrity(),
-  ],
-  output: {
-    dir: 'dist/bundle',
-    format: 'es',
-    sourcemap: true,
-    entryFileNames: '[name].js',
-    inlineDynamicImports: true,
-  },
+  treeshake,
+  plugins: [...plugins, ...sources(), ownTrustedTypesPolicy()],
 });
 
-export default ({ configBundleOnly }) => (configBundleOnly ? [bundle()] : [modules(), bundle()]);
+const bundle = ({ alone }) => {
+  const common = { dir: 'dist/bundle', sourcemap: true, plugins: [minified()] };
+  const licenses = thirdPartyLicenses({ fileName: 'THIRD-PARTY-LICENSES.txt' });
+  const one = { ...common, format: 'es', inlineDynamicImports: true, plugins: [minified(), licenses] };
+  const classic = {
+    ...common,
+    format: 'iife',
+    name: 'PacsShare',
+    entryFileNames: '[name].iife.js',
+    inlineDynamicImports: true,
+  };
+  const split = {
+    ...common,
+    format: 'es',
+    dir: 'dist/bundle/split',
+    chunkFileNames: '[name]-[hash].js',
+    hoistTransitiveImports: false,
+  };
+  return { ...whole({ 'pacs-share': 'src/index.ts' }), output: alone ? one : [one, classic, split] };
+};
+
+export default ({ configBundleOnly }) =>
+  configBundleOnly ? [bundle({ alone: true })] : [modules(), bundle({ alone: false })];

@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeBundle } from './describe-bundle.mjs';
 import { hashOf, isFresh, markFresh } from './fresh.mjs';
 import { must, root } from './run.mjs';
 
@@ -13,12 +14,15 @@ if (values['if-stale'] && isFresh('bundle') && (bundleOnly || isFresh('package')
 
 const hashes = { bundle: hashOf('bundle'), package: hashOf('package') };
 if (bundleOnly) {
+  rmSync(join(root, 'dist/bundle'), { recursive: true, force: true });
   await must('rollup', ['--config', '--silent', '--configBundleOnly']);
 } else {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await must('rollup', ['--config']);
   await must('tsc', ['-p', 'tsconfig.build.json']);
   await must('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet']);
+  await must(process.execPath, ['scripts/make-integrations.mjs']);
+  describeBundle();
   markFresh('package', hashes.package);
 }
 markFresh('bundle', hashes.bundle);

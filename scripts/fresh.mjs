@@ -6,15 +6,23 @@ import { root } from './run.mjs';
 
 const configuration = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
+const build = ['rollup.config.mjs', 'scripts/rollup', 'scripts/build.mjs', 'scripts/describe-bundle.mjs'];
+
 /** What can be built: the sources, the file that must be there, and the stamp. */
 const products = {
   bundle: {
-    sources: ['src', 'rollup.config.mjs', ...configuration],
+    sources: ['src', ...build, ...configuration],
     result: 'dist/bundle/pacs-share.js',
     stamp: 'dist/bundle/.stamp',
   },
   package: {
-    sources: ['src', 'rollup.config.mjs', 'custom-elements-manifest.config.mjs', ...configuration],
+    sources: [
+      'src',
+      ...build,
+      'custom-elements-manifest.config.mjs',
+      'scripts/make-integrations.mjs',
+      ...configuration,
+    ],
     result: 'dist/index.js',
     stamp: 'dist/.stamp',
   },
