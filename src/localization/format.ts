@@ -158,6 +158,12 @@ export function languageName(language: string, locale: string): string {
   }
 }
 
+/** The same where it stands alone, in a list to choose from: French and Italian begin it with a small letter otherwise. */
+export function languageTitle(language: string, locale: string): string {
+  const name = languageName(language, locale);
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
 export function formatNumber(value: number, locale: string): string {
   return kept('number', locale, {}, () => new Intl.NumberFormat(locale)).format(value);
 }

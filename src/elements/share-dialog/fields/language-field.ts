@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { withLanguage } from '../../../domain/index.js';
-import { formatNumber, languageName } from '../../../localization/format.js';
+import { formatNumber, languageName, languageTitle } from '../../../localization/format.js';
 import { describedBy, renderIssues, valueOf, type FieldContext } from './field.js';
 
 function because({ draft, evaluation, locale }: FieldContext): string {
@@ -47,11 +47,11 @@ export function renderLanguage(context: FieldContext): TemplateResult {
     >
       ${policy.languages.map(
         (language) =>
-          html`<option value=${language} ?selected=${language === chosen}>${languageName(language, locale)}</option>`,
+          html`<option value=${language} ?selected=${language === chosen}>${languageTitle(language, locale)}</option>`,
       )}
       ${
         chosen !== undefined && !policy.languages.includes(chosen)
-          ? html`<option value=${chosen} selected disabled>${languageName(chosen, locale)}</option>`
+          ? html`<option value=${chosen} selected disabled>${languageTitle(chosen, locale)}</option>`
           : nothing
       }
     </select>
