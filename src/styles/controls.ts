@@ -62,7 +62,7 @@ export const controls = css`
   }
 
   .button.small {
-    min-block-size: 28px;
+    min-block-size: var(--_control-small);
     padding: 0 var(--_space-2);
     font-size: var(--_font-size-small);
   }
@@ -79,7 +79,7 @@ export const controls = css`
   }
 
   .button.icon-only.small {
-    inline-size: 28px;
+    inline-size: var(--_control-small);
   }
 
   .link {

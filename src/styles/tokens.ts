@@ -19,6 +19,7 @@ export const tokens = css`
     --_space-5: calc(var(--_space) * 5);
     --_space-6: calc(var(--_space) * 6);
     --_control: var(--share-control-height, 36px);
+    --_control-small: 28px;
     --_radius: var(--share-radius, 8px);
     --_radius-small: calc(var(--_radius) * 0.625);
     --_radius-full: 999px;
@@ -47,6 +48,14 @@ export const tokens = css`
     --_shadow-dialog: var(--share-shadow-dialog, 0 24px 64px rgb(6 14 24 / 0.35), 0 4px 16px rgb(6 14 24 / 0.2));
     --_duration: var(--share-duration, 140ms);
     --_focus-ring: 0 0 0 2px var(--_surface), 0 0 0 4px var(--_accent);
+  }
+
+  /* What a finger presses. */
+  @media (pointer: coarse) {
+    :host {
+      --_control: var(--share-control-height, 44px);
+      --_control-small: 44px;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -9,16 +9,19 @@ const PHONE = { viewport: { width: 390, height: 740 }, hasTouch: true, isMobile:
 /** WCAG 2.5.8, in CSS px. */
 const SMALLEST = 24;
 
+/** What a finger finds without aiming. */
+const COMFORTABLE = 44;
+
 const STORIES = [
   'recipient-picker/Favorites',
   'recipient-picker/Chosen',
   'recipient-picker/NewRecipientWithMistakes',
   'recipient-picker/DetailedSearchPaged',
   'recipient-picker/Removed',
-  'recipient-picker-lists/NeedsAttention',
+  'recipient-picker/NeedsAttention',
   'share-dialog/EverythingOn',
   'share-dialog/Issues',
-  'share-dialog/SharedWithSome',
+  'share-confirmation/Partial',
   'share-access/Several',
   'study-list/Selected',
   'message-label/Unopened',
@@ -111,6 +114,28 @@ describe('by touch', () => {
     const row = page.getByRole('row').nth(1);
     await row.getByText('CT thorax').tap();
     assert.equal(await row.getByRole('checkbox').isChecked(), true);
+    await page.close();
+  });
+
+  it(`gives what is pressed most ${COMFORTABLE} px`, async () => {
+    const page = await open('share-dialog/EverythingOn');
+    const isLarge = async (target: Locator) => {
+      const { width, height } = (await target.first().boundingBox())!;
+      assert.ok(
+        Math.min(width, height) >= COMFORTABLE - 2.5,
+        `${await target.first().textContent()}: ${width} × ${height}`,
+      );
+    };
+    await isLarge(page.getByRole('button', { name: 'Share studies' }));
+    await isLarge(page.getByRole('button', { name: 'Close' }));
+    await isLarge(page.getByRole('button', { name: 'Favorites' }));
+    await isLarge(page.getByRole('button', { name: 'Detailed search' }));
+    await isLarge(page.getByRole('button', { name: /^Remove Dr/ }));
+    await isLarge(page.getByRole('button', { name: /^Favorite: / }));
+    await isLarge(page.getByText('Send e-mail', { exact: true }).locator('..'));
+    await page.getByRole('button', { name: 'Favorites' }).tap();
+    await isLarge(page.getByRole('listbox').getByRole('option'));
+    await isLarge(page.getByTitle('Remove from favorites'));
     await page.close();
   });
 

@@ -6,17 +6,17 @@ import { startStoryBrowser, type StoryBrowser } from '../support/node/story-brow
 /** A window of 1280 × 1024 at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
 
-/** The stories that hold what a person works with, each with how many stops for Tab it has at least. */
-const STORIES: readonly [story: string, stops: number][] = [
+/** What a person works with, how many stops for Tab it has at least, and the button that is there once it is settled. */
+const STORIES: readonly [story: string, stops: number, awaited?: string][] = [
   ['recipient-picker/LongAndHostileNames', 11],
   ['recipient-picker/NewRecipientWithMistakes', 9],
   ['recipient-picker/DetailedSearch', 14],
   ['recipient-picker/DetailedSearchPaged', 14],
-  ['recipient-picker-lists/NeedsAttention', 6],
+  ['recipient-picker/NeedsAttention', 6],
   ['share-dialog/EverythingOn', 25],
   ['share-dialog/Issues', 20],
   ['share-dialog/AsksBeforeClosing', 20],
-  ['share-dialog/SharedWithSome', 6],
+  ['share-dialog/SharedWithSome', 6, 'Done'],
   ['share-access/WithdrawingOne', 6],
   ['study-list/Given', 3],
 ];
@@ -37,9 +37,10 @@ describe('everything at 400 %', () => {
 
   after(() => browser?.stop());
 
-  for (const [story, stops] of STORIES) {
+  for (const [story, stops, awaited] of STORIES) {
     it(`${story} scrolls in one direction only, and shows whatever has the focus`, async () => {
       const page = await browser.show(story, { viewport: ZOOMED });
+      if (awaited) await page.getByRole('button', { name: awaited }).waitFor();
       assert.deepEqual(await page.evaluate(sidewaysScrollers), [], 'nothing scrolls sideways');
       const visited = await tabThrough(page);
       assert.ok(visited.length >= stops, `${visited.length} stops: ${visited.map(({ name }) => name).join(' | ')}`);

@@ -81,8 +81,8 @@ export const detailedResultStyles = css`
   .tick {
     display: grid;
     place-items: center;
-    min-inline-size: 36px;
-    min-block-size: 36px;
+    min-inline-size: var(--_control);
+    min-block-size: var(--_control);
   }
 
   .tick input {
@@ -118,7 +118,7 @@ export const detailedResultStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_space);
-    min-block-size: 28px;
+    min-block-size: var(--_control-small);
     padding: 0;
     border: 0;
     background: none;

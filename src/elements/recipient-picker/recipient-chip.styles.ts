@@ -170,6 +170,12 @@ export const chipStyles = css`
     }
   }
 
+  @media (pointer: coarse) {
+    .chip .toggle label {
+      min-block-size: var(--_control-small);
+    }
+  }
+
   @media (forced-colors: active) {
     .chip.invalid {
       border-inline-start: 3px solid;

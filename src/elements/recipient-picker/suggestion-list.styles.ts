@@ -201,8 +201,8 @@ export const suggestionStyles = css`
   .favorite-removal {
     display: grid;
     place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
+    inline-size: var(--_control-small);
+    block-size: var(--_control-small);
     border-radius: var(--_radius-small);
     cursor: pointer;
   }

@@ -53,7 +53,7 @@ export const studyListStyles = css`
   }
 
   .search-input {
-    padding-inline: calc(var(--_space-5) + 1.25em) calc(var(--_space-2) + 28px);
+    padding-inline: calc(var(--_space-5) + 1.25em) calc(var(--_space-2) + var(--_control-small));
     appearance: none;
   }
 

@@ -9,8 +9,9 @@ const URL_OF_PAGE = 'http://stories.localhost/';
 
 /** Shows stories in a browser that can be set up as a person's: its window, its touch screen, its colors. */
 export interface StoryBrowser {
-  /** A page with the story `file/Name`, after its play function: `show('share-dialog/Filled', { hasTouch: true })`. */
+  /** A page with the story `element/Name`, after its play function: `show('share-dialog/Filled', { hasTouch: true })`. */
   show(story: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Rejects where a page had an error. */
   stop(): Promise<void>;
 }
 
@@ -22,14 +23,16 @@ declare global {
 /** The stories as a script of their own, from the sources: no Storybook is built. */
 async function bundle(): Promise<string> {
   const files = readdirSync(`${ROOT}/stories`).filter((name) => name.endsWith('.stories.ts'));
-  const entries = files.map((file) => `'${file.replace('.stories.ts', '')}': await import('./stories/${file}')`);
+  const imports = files.map((file, index) => `import * as file${index} from './stories/${file}';`);
   const contents = `
     import { render } from 'lit';
-    const files = { ${entries.join(', ')} };
+    ${imports.join('\n')}
+    const files = [${files.map((_file, index) => `file${index}`).join(', ')}];
     globalThis.showStory = async (story) => {
-      const [file, name] = story.split('/');
-      const { default: meta, [name]: chosen } = files[file] ?? {};
-      if (!chosen) throw new Error('there is no story ' + story);
+      const [component, name] = story.split('/');
+      const file = files.find((file) => file.default.component === component && name in file);
+      if (!file) throw new Error('there is no story ' + story);
+      const { default: meta, [name]: chosen } = file;
       const args = { ...meta.args, ...chosen.args };
       const canvasElement = document.querySelector('main');
       render((chosen.render ?? meta.render)(args), canvasElement);
@@ -77,6 +80,7 @@ export async function startStoryBrowser(): Promise<StoryBrowser> {
     args: [...chromiumArguments],
     chromiumSandbox: false,
   });
+  const errors: Error[] = [];
   // One for all stories that are shown in the same way, so that the script is compiled once.
   const contexts = new Map<string, Promise<BrowserContext>>();
   const contextFor = (options: BrowserContextOptions): Promise<BrowserContext> => {
@@ -88,11 +92,20 @@ export async function startStoryBrowser(): Promise<StoryBrowser> {
   return {
     async show(story, options = {}) {
       const page = await (await contextFor(options)).newPage();
+      page.on('pageerror', (error) => errors.push(error));
       page.setDefaultTimeout(15_000);
       await page.goto(URL_OF_PAGE);
-      await page.evaluate((name) => globalThis.showStory(name), story);
+      try {
+        await page.evaluate((name) => globalThis.showStory(name), story);
+      } catch (error) {
+        // What kept the script from being there says more.
+        throw errors[0] ?? error;
+      }
       return page;
     },
-    stop: () => browser.close(),
+    async stop() {
+      await browser.close();
+      if (errors[0]) throw errors[0];
+    },
   };
 }
