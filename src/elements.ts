@@ -7,7 +7,8 @@ import { defineShareDialog } from './elements/share-dialog/define.js';
 import { defineStudyList } from './elements/study-list/define.js';
 
 export * from './events.js';
-export { addLocale, ELEMENT_LOCALES, replaceMessages, type Message, type Messages } from './localization/index.js';
+export { addLocale, ELEMENT_LOCALES, replaceMessages } from './localization/languages.js';
+export type { Message, Messages } from './localization/messages.js';
 export { MessageLabel } from './elements/message-label/message-label.js';
 export { RecipientPicker } from './elements/recipient-picker/recipient-picker.js';
 export { ShareAccess } from './elements/share-access/share-access.js';
