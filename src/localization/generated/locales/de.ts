@@ -272,7 +272,7 @@ export const messages: Record<string, string> = {
   "sa51f23dd510f6f43": "{0} Empfänger haben Zugriff.",
   "sa6a19e98de6a65f8": "Behält den weiteren Zugriff aus einer früheren Freigabe: {0}",
   "sa74976c6604e644a": "1 Monat",
-  "sa82e14ff39580dcf": "{0} behält den Befund, weil er früher freigegeben wurde.",
+  "sa82e14ff39580dcf": "{0} behält den Befund, weil er früher geteilt wurde.",
   "sa8c1f3b719b7ec19": "Sie sind abgemeldet. Melden Sie sich wieder an; Ihre Eingaben bleiben erhalten.",
   "sa8e1d9afdc614ab3": "Die Antwort des Freigabedienstes war nicht verständlich. Möglicherweise sind Sie abgemeldet.",
   "sa95656defda9ef87": "Untersuchungen geteilt",
