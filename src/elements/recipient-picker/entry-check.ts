@@ -43,14 +43,17 @@ export class EntryCheck {
   /** The finding about this address; undefined where it was not checked. */
   findingFor(entry: NewRecipientEntry | undefined): EntryFinding | undefined {
     const { settled } = this;
-    if (!entry || settled?.email !== questionOf(entry).email) return undefined;
-    return this.isSettledFor(entry) ? settled.finding : { ...settled.finding, isMobileRefused: false };
+    if (!entry || !settled) return undefined;
+    const { email, mobile } = questionOf(entry);
+    if (settled.email !== email) return undefined;
+    return settled.mobile === mobile ? settled.finding : { ...settled.finding, isMobileRefused: false };
   }
 
-  /** Whether the address and the mobile have been checked as they stand. */
+  /** Whether the endpoint has answered about the address and the mobile as they stand. */
   isSettledFor(entry: NewRecipientEntry): boolean {
     const { email, mobile } = questionOf(entry);
-    return this.settled?.email === email && this.settled.mobile === mobile;
+    const { settled } = this;
+    return settled?.finding.isAnswered === true && settled.email === email && settled.mobile === mobile;
   }
 
   /** Keeps a finding as that of an entry. */

@@ -144,11 +144,11 @@ export class NewRecipientLayer {
 
   /** Asks while the form is filled in: what comes of it is shown, and the focus stays. */
   private async look(entry: NewRecipientEntry): Promise<void> {
-    if (!this.check.isOffered) return;
     const known = this.finding;
     const finding = await this.check.run(entry, { isQuiet: true });
     const { entry: present } = this;
-    if (!present || !finding.isAnswered || present.values.email !== entry.values.email) return;
+    const hasSomething = finding.isAnswered || finding.cautions.length > 0;
+    if (!present || !hasSomething || present.values.email !== entry.values.email) return;
     if (present.values.mobile === entry.values.mobile) this.take(present, finding);
     else this.check.keep(entry, finding);
     const problem = this.shownProblems.get('mobile');

@@ -87,6 +87,16 @@ describe('recipient-picker checks somebody new', () => {
     expect((picker.element.value[0] as NewRecipient).email).to.equal('noor@hospital.example.org');
   });
 
+  it('warns of mixed alphabets by itself where the endpoint does not answer, and asks once more on adding', async () => {
+    const client = memoryClient().fail('checkRecipient', new ShareFailure('unavailable'), 1);
+    const picker = await RecipientPickerDriver.open({ client });
+    await fill(picker, 'noor@p\u0433aktijk.example.org');
+    await picker.until(() => finding(picker).includes('mixes alphabets'), 'the caution shows');
+    await sendKeys({ press: 'Enter' });
+    await picker.until(() => picker.values.length === 1, 'added');
+    expect(client.calls.filter((call) => call === 'checkRecipient')).to.have.length(2);
+  });
+
   it('writes a mobile number as it will be dialed on leaving it, and says at once that one is none', async () => {
     const picker = await RecipientPickerDriver.open();
     await fill(picker, 'nieuw');
