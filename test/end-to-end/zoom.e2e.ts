@@ -17,6 +17,8 @@ const STORIES: readonly [story: string, stops: number, awaited?: string][] = [
   ['share-dialog/Issues', 20],
   ['share-dialog/AsksBeforeClosing', 20],
   ['share-dialog/SharedWithSome', 6, 'Done'],
+  ['share-dialog/Calendar', 20],
+  ['message-label/Reading', 1],
   ['share-access/WithdrawingOne', 6],
   ['study-list/Given', 3],
 ];
@@ -54,29 +56,35 @@ describe('everything at 400 %', () => {
     });
   }
 
-  it('recipient-picker/Suggestions shows each option that becomes active, below the field', async () => {
-    const page = await browser.show('recipient-picker/Suggestions', { viewport: ZOOMED });
-    await page.getByRole('combobox').focus();
-    const count = await page.getByRole('option').count();
-    for (let press = 0; press < count; press += 1) {
-      await page.keyboard.press('ArrowDown');
-      const option = page.locator('[role="option"][part~="active"]');
-      const list = page.getByRole('listbox');
-      const [box, frame, field] = await Promise.all([
-        option.boundingBox(),
-        list.boundingBox(),
-        page.getByRole('combobox').boundingBox(),
-      ]);
-      assert.ok(box && frame && field);
-      const shown = Math.min(box.y + box.height, frame.y + frame.height) - Math.max(box.y, frame.y);
-      assert.ok(shown >= Math.min(box.height, frame.height) - 1, (await option.textContent()) ?? '');
-      assert.ok(frame.y >= field.y + field.height || frame.y + frame.height <= field.y, 'the field shows too');
-      assert.ok(box.x >= 0 && box.x + box.width <= ZOOMED.width);
-      assert.ok(frame.y + frame.height <= ZOOMED.height);
-    }
-    assert.deepEqual(await page.evaluate(sidewaysScrollers), []);
-    await page.close();
-  });
+  for (const [story, least] of [
+    ['recipient-picker/Suggestions', 150],
+    ['recipient-picker/Many', 90],
+  ] as const) {
+    it(`${story} has room for options, and shows each that becomes active, beside the field`, async () => {
+      const page = await browser.show(story, { viewport: ZOOMED });
+      await page.getByRole('combobox').focus();
+      const count = Math.min(await page.getByRole('option').count(), 8);
+      for (let press = 0; press < count; press += 1) {
+        await page.keyboard.press('ArrowDown');
+        const option = page.locator('[role="option"][part~="active"]');
+        const list = page.getByRole('listbox');
+        const [box, frame, field] = await Promise.all([
+          option.boundingBox(),
+          list.boundingBox(),
+          page.getByRole('combobox').boundingBox(),
+        ]);
+        assert.ok(box && frame && field);
+        assert.ok(frame.height >= least, `the list is ${frame.height} px high`);
+        const shown = Math.min(box.y + box.height, frame.y + frame.height) - Math.max(box.y, frame.y);
+        assert.ok(shown >= Math.min(box.height, frame.height) - 1, (await option.textContent()) ?? '');
+        assert.ok(frame.y >= field.y + field.height || frame.y + frame.height <= field.y, 'the field shows too');
+        assert.ok(box.x >= 0 && box.x + box.width <= ZOOMED.width);
+        assert.ok(frame.y + frame.height <= ZOOMED.height);
+      }
+      assert.deepEqual(await page.evaluate(sidewaysScrollers), []);
+      await page.close();
+    });
+  }
 });
 
 /** Presses Tab until the focus has come round; two of the same name and place are one stop. */

@@ -220,6 +220,20 @@ export const suggestionStyles = css`
     }
   }
 
+  /* What is said around the options leaves them room. */
+  @media (max-height: 24em) {
+    .list-title,
+    .list-message,
+    .list-foot {
+      padding-block: 2px;
+      line-height: 1.25;
+    }
+
+    .listbox {
+      padding-block: 0;
+    }
+  }
+
   @media (forced-colors: active) {
     .option.active {
       outline: 2px solid Highlight;
