@@ -142,8 +142,8 @@ export function twoFactorRefusal(
       return recipient.reach.mobile ? null : 'two-factor-no-mobile';
     case 'new':
       return recipient.mobile?.trim() ? null : 'two-factor-no-mobile';
-    case 'group': // each member that opens it needs one: offered, with a note
-      return null;
+    case 'group': // each member that opens it needs one: offered, with a note, unless nobody could
+      return recipient.memberReach?.mobile === 0 ? 'two-factor-no-mobile' : null;
     case 'pacs':
       return 'two-factor-no-mobile';
   }
