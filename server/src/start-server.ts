@@ -12,6 +12,7 @@ import { departments } from './database/schema.js';
 import { setDemoPolicies } from './demo/department-policies.js';
 import { DatabaseDirectory } from './directory/database-directory.js';
 import { seedDemoDirectory } from './directory/demo/seed-demo-directory.js';
+import { McsdDirectory } from './directory/mcsd/mcsd-directory.js';
 import { logToConsole, type Log } from './http/request-log.js';
 import { smtpTransport } from './mail/transport.js';
 import { sentMails } from './outbox/mail-states.js';
@@ -69,7 +70,9 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
     const publicUrl = settings.port === 0 ? settings.publicUrl.replace(/:0$/, `:${address.port}`) : settings.publicUrl;
     const app = createApp({
       db,
-      directory: new DatabaseDirectory(db),
+      directory: settings.directory
+        ? new McsdDirectory(db, { ...settings.directory, country: settings.phoneCountry, log })
+        : new DatabaseDirectory(db),
       studies,
       clock: () => new Date(),
       secret,

@@ -86,3 +86,21 @@ export class InvalidCursorError extends Error {
     this.name = 'InvalidCursorError';
   }
 }
+
+/** Why a directory gave no answer that can be used. */
+export type DirectoryFailure = 'timeout' | 'network' | 'status' | 'redirect' | 'invalid-answer';
+
+/** A directory did not answer. The message holds neither what was asked nor an address. */
+export class DirectoryUnavailable extends Error {
+  override readonly name = 'DirectoryUnavailable';
+
+  constructor(
+    readonly reason: DirectoryFailure,
+    /** HTTP status, where there was one. */
+    readonly status?: number,
+    /** Seconds after which it may be asked again, where it says so. */
+    readonly retryAfter?: number,
+  ) {
+    super(`the directory did not answer: ${reason}`);
+  }
+}

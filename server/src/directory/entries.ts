@@ -144,7 +144,12 @@ async function reachOfGroups(db: Database, ids: string[]) {
   return new Map(rows.map(({ groupId, ...reach }) => [groupId, reach]));
 }
 
-async function favoritesAmong(db: Database, refs: readonly DirectoryRef[], ownerId: string): Promise<Set<string>> {
+/** Which of the refs are the owner's favorites, as `kind:id`. */
+export async function favoritesAmong(
+  db: Database,
+  refs: readonly DirectoryRef[],
+  ownerId: string,
+): Promise<Set<string>> {
   if (refs.length === 0) return new Set();
   const ids = [...new Set(refs.map(({ id }) => id))];
   const rows = await db

@@ -1,12 +1,14 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
+import { DirectoryUnavailable } from '../directory/directory.js';
 import { errorPage } from '../pages/error-page.js';
 import { StudySourceUnavailable } from '../studies/study-source.js';
 import { Refusal } from './problem.js';
 import { describeError, type Log } from './request-log.js';
 
-const unavailable = () => new Refusal('studies-unavailable', { headers: { 'Retry-After': '10' } });
+const unavailable = (code: 'studies-unavailable' | 'directory-unavailable', seconds = 10) =>
+  new Refusal(code, { headers: { 'Retry-After': `${seconds}` } });
 
 /** Turns whatever was thrown into an answer that tells nothing of the inside. */
 export function answerErrors(log: Log): ErrorHandler {
@@ -14,7 +16,11 @@ export function answerErrors(log: Log): ErrorHandler {
     if (error instanceof Refusal) return answer(c, error);
     if (error instanceof StudySourceUnavailable) {
       log({ level: 'warn', event: 'studies-unavailable', reason: error.reason });
-      return answer(c, unavailable());
+      return answer(c, unavailable('studies-unavailable'));
+    }
+    if (error instanceof DirectoryUnavailable) {
+      log({ level: 'warn', event: 'directory-unavailable', reason: error.reason, status: error.status ?? 0 });
+      return answer(c, unavailable('directory-unavailable', error.retryAfter));
     }
     if (error instanceof HTTPException && error.status < 500) return answer(c, new Refusal('malformed'));
     log({ level: 'error', event: 'unexpected-error', method: c.req.method, ...describeError(error) });

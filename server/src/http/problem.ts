@@ -28,6 +28,7 @@ const REFUSALS = {
   'too-many-requests': [429, 'Too many requests'],
   unexpected: [500, 'Something went wrong on the server'],
   'sign-in-unavailable': [503, 'Whoever signs people in does not answer'],
+  'directory-unavailable': [503, 'The directory does not answer'],
   'studies-unavailable': [503, 'The source of studies does not answer'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

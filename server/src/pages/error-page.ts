@@ -8,6 +8,7 @@ const WORDS: Partial<Record<Refusal['code'], readonly [title: string, text: stri
   'not-found': ['Nothing here', 'There is no such page, or it is not one that you may see.'],
   'not-signed-in': ['Not signed in', 'Sign in, then open this page again.'],
   'too-many-requests': ['Too many requests', 'Please wait a few minutes, then try again.'],
+  'directory-unavailable': ['The directory cannot be reached', 'It does not answer. Please try again shortly.'],
   'studies-unavailable': ['The studies cannot be reached', 'The archive does not answer. Please try again shortly.'],
 };
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
+import { parseNumberSystems, type NumberSystems } from '../directory/mcsd/number-systems.js';
 import { isPhoneCountry } from '../directory/mobile-number.js';
 import { LOOK_UP_LIMITS, type LookUpLimits } from '../http/look-up-limit.js';
 import { SettingsReader } from './settings-reader.js';
@@ -25,6 +26,8 @@ export interface Settings {
   };
   /** Where the studies are; undefined only in the demo, which makes invented ones. */
   studies: { dicomDirectory: string } | { dicomwebUrl: string } | undefined;
+  /** A FHIR directory (IHE mCSD) beside the database's own; undefined: there is none. */
+  directory: DirectorySettings | undefined;
   /** How often a sender may look something up in the directory. */
   lookUps: LookUpLimits;
   /** ISO 3166 code: where mobile numbers without a country code are from; undefined: where the department is. */
@@ -33,6 +36,22 @@ export interface Settings {
   demo: boolean;
   /** Who signs people in; undefined only in the demo. */
   authentication: { issuer: string; audience: string; personClaim: string } | undefined;
+}
+
+/** How a FHIR directory is asked. */
+export interface DirectorySettings {
+  /** Base URL; a user and password in it are sent as HTTP Basic. */
+  url: string;
+  /** Bearer token. */
+  token: string | undefined;
+  /** What senders see it called where it does not answer. */
+  name: string;
+  /** Milliseconds. */
+  timeout: number;
+  /** Naming systems of physicians' numbers beside the known ones. */
+  systems: NumberSystems;
+  /** BCP 47: of those whose language it does not tell. */
+  language: string;
 }
 
 /** Folder of the repository, three floors up. */
@@ -61,6 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   if (phoneCountry !== undefined && !isPhoneCountry(phoneCountry)) {
     reader.report('PHONE_COUNTRY', 'must be the two letters of a country, for example BE');
   }
+  const directory = readDirectory(reader, allowHttp || demo);
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
@@ -71,6 +91,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
     studies:
       dicomDirectory !== undefined ? { dicomDirectory } : dicomwebUrl !== undefined ? { dicomwebUrl } : undefined,
+    directory,
     lookUps: {
       perMinute: reader.count('LOOKUPS_PER_MINUTE', LOOK_UP_LIMITS.perMinute),
       perHour: reader.count('LOOKUPS_PER_HOUR', LOOK_UP_LIMITS.perHour),
@@ -110,4 +131,23 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   }
   reader.throwIfWrong();
   return settings;
+}
+
+function readDirectory(reader: SettingsReader, mayBeHttp: boolean): DirectorySettings | undefined {
+  const url = reader.url('DIRECTORY_FHIR_URL', mayBeHttp ? ['http:', 'https:'] : ['https:']);
+  const systems = parseNumberSystems(reader.text('DIRECTORY_FHIR_SYSTEMS') ?? '');
+  if (!systems)
+    reader.report('DIRECTORY_FHIR_SYSTEMS', 'must be like "riziv=urn:oid:1.2.3, gln=https://example.org/gln"');
+  const language = reader.text('DIRECTORY_FHIR_LANGUAGE') ?? 'en';
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+    reader.report('DIRECTORY_FHIR_LANGUAGE', 'must be the code of a language, for example nl');
+  }
+  const token = reader.text('DIRECTORY_FHIR_TOKEN');
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    reader.report('DIRECTORY_FHIR_TOKEN', 'must be one word of visible ASCII characters');
+  }
+  const timeout = reader.count('DIRECTORY_FHIR_TIMEOUT', 5) * 1000;
+  if (url === undefined) return undefined;
+  const name = reader.text('DIRECTORY_FHIR_NAME') ?? new URL(url).hostname;
+  return { url, token, name, timeout, systems: systems ?? new Map(), language };
 }

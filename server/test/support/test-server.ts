@@ -5,6 +5,7 @@ import { memoryStore, startCatcher, type Catcher } from '../../src/catcher/start
 import type { Database } from '../../src/database/database.js';
 import { setDemoPolicies } from '../../src/demo/department-policies.js';
 import { DatabaseDirectory } from '../../src/directory/database-directory.js';
+import type { Directory } from '../../src/directory/directory.js';
 import { seedDemoDirectory } from '../../src/directory/demo/seed-demo-directory.js';
 import type { LogLine } from '../../src/http/request-log.js';
 import { smtpTransport } from '../../src/mail/transport.js';
@@ -35,7 +36,10 @@ export interface TestServer {
 }
 
 /** Starts a server with the demo's directory and policies and a few studies of invented patients. */
-export async function startTestServer(changes: Partial<Dependencies> = {}): Promise<TestServer> {
+export async function startTestServer(
+  changes: Partial<Dependencies> = {},
+  directoryOf: (db: Database) => Directory = (db) => new DatabaseDirectory(db),
+): Promise<TestServer> {
   // PostgreSQL where there is one to test on.
   const database = testDatabases.at(-1);
   if (!database) throw new Error('there is no database to test on');
@@ -49,7 +53,7 @@ export async function startTestServer(changes: Partial<Dependencies> = {}): Prom
   const time = { now: NOW };
   const dependencies: Dependencies = {
     db,
-    directory: new DatabaseDirectory(db),
+    directory: directoryOf(db),
     studies: new StudiesInMemory(),
     clock: () => time.now,
     secret: Buffer.alloc(32, 7),
