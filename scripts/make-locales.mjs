@@ -18,6 +18,9 @@ export function makeLocales({ xliff, generated, list }) {
   for (const locale of targetLocales) {
     const units = unitsOf(readFileSync(join(xliff, `${locale}.xlf`), 'utf8'));
     english = units;
+    const ids = units.map(({ id }) => id);
+    const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+    problems.push(...twice.map((id) => `${id} is the id of two messages: lengthen ID_LENGTH`));
     for (const { source, target, markup } of units) {
       if (markup.some((one) => !/^(?:<bdi>)?\$\{[^]*\}(?:<\/bdi>)?$/.test(one)))
         problems.push(`${source}: a message has placeholders and <bdi> around them, no other markup`);
@@ -53,6 +56,9 @@ export function makeLocales({ xliff, generated, list }) {
   }
 }
 
+/** As in src/localization/messages.ts. */
+const ID_LENGTH = 8;
+
 const NOTE = '// Made from src/localization/xliff by `npm run localize:build`.';
 
 function write(path, text) {
@@ -61,7 +67,9 @@ function write(path, text) {
 }
 
 function unitsOf(text) {
-  return [...text.matchAll(/<trans-unit id="([^"]+)">([^]*?)<\/trans-unit>/g)].map(([, id, unit]) => {
+  return [...text.matchAll(/<trans-unit id="([^"]+)">([^]*?)<\/trans-unit>/g)].map(([, fullId, unit]) => {
+    // A hash is shortened, as src/localization/messages.ts does: it is half of what compression cannot shrink.
+    const id = /^[hs][0-9a-f]{16}$/.test(fullId) ? fullId.slice(0, ID_LENGTH) : fullId;
     const part = (tag) => new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`).exec(unit)?.[1];
     const source = part('source') ?? '';
     return {

@@ -46,11 +46,18 @@ export function byId(messages: Messages): Messages {
   const result: Record<string, Message> = {};
   for (const [key, message] of Object.entries(messages)) {
     const parts = key.split(/\{\d+\}/);
-    result[generateMsgId(parts, false)] = message;
+    result[hash(parts, false)] = message;
     // In a template, what is filled in stands between tags of its own.
-    if (parts.length > 1) result[generateMsgId(parts.join(`<bdi>${HASH_DELIMITER}</bdi>`), true)] = message;
+    if (parts.length > 1) result[hash(parts.join(`<bdi>${HASH_DELIMITER}</bdi>`), true)] = message;
   }
   return { ...result, ...messages };
+}
+
+/** As in scripts/make-locales.mjs, which finds out whether that is enough to tell all messages apart. */
+const ID_LENGTH = 8;
+
+function hash(...template: Parameters<typeof generateMsgId>): string {
+  return generateMsgId(...template).slice(0, ID_LENGTH);
 }
 
 const ids = new Map<string | TemplateStringsArray, string>();
@@ -59,7 +66,7 @@ function idOf(template: TemplateLike): string {
   const strings = typeof template === 'string' ? template : template.strings;
   let id = ids.get(strings);
   if (id === undefined) {
-    id = generateMsgId(strings, typeof template !== 'string' && !('strTag' in template));
+    id = hash(strings, typeof template !== 'string' && !('strTag' in template));
     ids.set(strings, id);
   }
   return id;
