@@ -1,9 +1,10 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ShareFailure } from '../../client/index.js';
 import type { LoadState } from '../../controllers/load-controller.js';
-import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
-import type { SuggestionsController } from '../../controllers/suggestions-controller.js';
+import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { failureText } from '../../localization/failure-text.js';
 import { failureTitle, retryNowText } from './picker-words.js';
+import type { PickingController } from './picking-controller.js';
 
 /** Something that failed, in words, and how to try it again. */
 export interface FieldFailure {
@@ -19,31 +20,58 @@ export interface FieldFailure {
 }
 
 export interface FailureSources {
-  policy: LoadState<unknown>;
-  suggestions: SuggestionsController;
-  wait: RetryWaitController;
+  policy: () => LoadState<unknown>;
   retryPolicy: () => void;
-  retrySearch: () => void;
-  retryFavorites: () => void;
 }
 
-/** What failed and still matters, most important first. */
-export function fieldFailures(sources: FailureSources): FieldFailure[] {
-  const { policy, suggestions } = sources;
-  const { search, favoritesFailure } = suggestions;
-  const failures: FieldFailure[] = [];
-  const add = (what: Parameters<typeof failureTitle>[0], occasion: { error: unknown }, retry: () => void) =>
-    failures.push({
+/** What keeps the field from being used: told once, counted down where the endpoint says how long, and tried again. */
+export class FieldFailures implements ReactiveController {
+  readonly wait: RetryWaitController;
+  private announced: object | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly picking: PickingController,
+    private readonly sources: FailureSources,
+  ) {
+    this.wait = new RetryWaitController(host, () => picking.announcer.announce(retryNowText()));
+    host.addController(this);
+  }
+
+  /** What failed and still matters, most important first. */
+  get list(): FieldFailure[] {
+    const { picking, sources } = this;
+    const { suggestions } = picking;
+    const { search, favoritesFailure } = suggestions;
+    const policy = sources.policy();
+    return [
+      ...(policy.status === 'failed' ? [this.told('policy', policy, sources.retryPolicy)] : []),
+      ...(search.status === 'failed' ? [this.told('search', search, () => suggestions.hurry(picking.text))] : []),
+      ...(favoritesFailure ? [this.told('favorites', favoritesFailure, () => suggestions.openFavorites())] : []),
+    ];
+  }
+
+  hostUpdate(): void {
+    const failure = this.list.at(0);
+    if (failure && failure.occasion !== this.announced) {
+      this.picking.announcer.announce(`${failure.title} ${failure.text}`);
+    }
+    this.announced = failure?.occasion;
+  }
+
+  private told(
+    what: Parameters<typeof failureTitle>[0],
+    occasion: { readonly error: unknown },
+    retry: () => void,
+  ): FieldFailure {
+    return {
       occasion,
       title: failureTitle(what),
-      ...waitingText(ShareFailure.from(occasion.error), occasion, sources.wait),
-      retry,
+      ...waitingText(ShareFailure.from(occasion.error), occasion, this.wait),
+      retry: () => this.picking.fromButton(retry),
       isSearch: what === 'search',
-    });
-  if (policy.status === 'failed') add('policy', policy, sources.retryPolicy);
-  if (search.status === 'failed') add('search', search, sources.retrySearch);
-  if (favoritesFailure) add('favorites', favoritesFailure, sources.retryFavorites);
-  return failures;
+    };
+  }
 }
 
 /** A failure in words, with the seconds that are left where the endpoint wants to be left alone. */

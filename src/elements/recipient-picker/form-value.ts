@@ -1,4 +1,6 @@
+import { msg } from '@lit/localize';
 import { KINDS, recipientKey, type NewRecipient, type PickedRecipient } from '../../domain/index.js';
+import { recipientLimitText } from '../../localization/words.js';
 
 /** What a form sends: an entry for each recipient, `kind:id`, or JSON for somebody new. Null without a name. */
 export function toFormData(name: string | null, value: readonly PickedRecipient[]): FormData | null {
@@ -6,6 +8,19 @@ export function toFormData(name: string | null, value: readonly PickedRecipient[
   const form = new FormData();
   for (const recipient of value) form.append(name, toFormEntry(recipient));
   return form;
+}
+
+/** What a form is told of the value, with words for it where it is not right. */
+export function validityOf(
+  { length }: readonly PickedRecipient[],
+  isRequired: boolean,
+  limit: number | null,
+  locale: string,
+): [ValidityStateFlags, string?] {
+  if (isRequired && length === 0)
+    return [{ valueMissing: true }, msg('Add at least one recipient.', { desc: 'Issue' })];
+  if (limit !== null && length > limit) return [{ customError: true }, recipientLimitText(limit, locale)];
+  return [{}];
 }
 
 function toFormEntry(recipient: PickedRecipient): string {

@@ -15,7 +15,7 @@ export interface GroupMembersModel {
 
 export interface GroupMembersActions {
   toggle: (groupId: string) => void;
-  more: (groupId: string) => void;
+  more: (groupId: string) => unknown;
 }
 
 /** Who is in a chosen group, and how many of them can be reached. */

@@ -69,7 +69,9 @@ export function renderNewRecipientForm(model: NewRecipientFormModel): TemplateRe
     </div>
     ${renderFinding(layer)}
     <div class="new-buttons" @mousedown=${keepFocus}>
-      <button type="submit" class="button primary" aria-busy=${layer.isBeingChecked}>${submitText(layer)}</button>
+      <button type="submit" class="button ${layer.finding?.user ? '' : 'primary'}" aria-busy=${layer.isBeingChecked}>
+        ${submitText(layer)}
+      </button>
       <button type="button" class="button" @click=${() => layer.cancel()}>${msg('Cancel', { desc: 'Button' })}</button>
     </div>
   </form>`;
@@ -94,7 +96,7 @@ function renderFinding(layer: NewRecipientLayer): TemplateResult | typeof nothin
     ${
       user
         ? html`<p class="warning">${icon('person')}<span>${ownerText(finding)}</span></p>
-            <button type="button" class="button owner" @click=${() => layer.chooseOwner(user)}>
+            <button type="button" class="button primary owner" @click=${() => layer.chooseOwner(user)}>
               ${msg('Add this person', { desc: 'Button: adds the known user whom an address belongs to' })}
             </button>`
         : nothing

@@ -5,24 +5,22 @@ import { ClientSource, type GetToken, type ShareClient } from '../../client/inde
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import { PopupController } from '../../controllers/popup-controller.js';
-import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import type { Issue, PickedRecipient, Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
 import { LocaleController } from '../../localization/locale.js';
-import { recipientLimitText } from '../../localization/words.js';
 import { common } from '../../styles/index.js';
 import { FormAssociated } from '../../support/form-associated.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
 import { DetailedSearchLayer } from './detailed-search-layer.js';
 import { renderDetailedSearch } from './detailed-search.js';
-import { fieldFailures, type FieldFailure } from './field-failures.js';
-import { fromFormState, toFormData, toFormState } from './form-value.js';
+import { FieldFailures } from './field-failures.js';
+import { fromFormState, toFormData, toFormState, validityOf } from './form-value.js';
 import { GroupMembers } from './group-members.js';
 import { renderNewRecipientForm } from './new-recipient-form.js';
 import { renderPastedList } from './pasted-list.js';
 import { PastingLayer } from './pasting-layer.js';
-import { maximumText, retryNowText } from './picker-words.js';
+import { maximumText } from './picker-words.js';
 import { PickingController, type PickingContext } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
 import type { ExistingShares } from './earlier-access-line.js';
@@ -95,7 +93,6 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   /** The shares that exist of the studies about to be shared: the chips say who has access already. */
   @property({ attribute: false }) existingShares?: ExistingShares;
 
-  private announcedFailure: object | undefined;
   private readonly source = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly localeController = new LocaleController(this);
   private readonly ownPolicy = new LoadController<Policy>(this, (signal) => this.source.client?.getPolicy({ signal }));
@@ -115,7 +112,10 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     add: (recipients) => this.picking.addAll(recipients),
   });
   private readonly pasted = new PastingLayer(this, this.context, this.picking);
-  private readonly wait = new RetryWaitController(this, () => this.picking.announcer.announce(retryNowText()));
+  private readonly failures = new FieldFailures(this, this.picking, {
+    policy: () => (this.policy === undefined ? this.ownPolicy.state : { status: 'idle' }),
+    retryPolicy: () => this.ownPolicy.retry(),
+  });
 
   constructor() {
     super();
@@ -195,11 +195,6 @@ export class RecipientPicker extends FormAssociated(LitElement) {
       warn(this.localName, 'maximum is not a whole number of 1 or more');
     }
     if (this.policy === undefined) this.ownPolicy.load();
-    const failure = this.failures.at(0);
-    if (failure && failure.occasion !== this.announcedFailure) {
-      this.picking.announcer.announce(`${failure.title} ${failure.text}`);
-    }
-    this.announcedFailure = failure?.occasion;
   }
 
   protected override updated(): void {
@@ -213,18 +208,6 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   private get isDisabled(): boolean {
     return this.disabled || this.isFormDisabled;
-  }
-
-  private get failures(): FieldFailure[] {
-    const { picking } = this;
-    return fieldFailures({
-      policy: this.policy === undefined ? this.ownPolicy.state : { status: 'idle' },
-      suggestions: picking.suggestions,
-      wait: this.wait,
-      retryPolicy: () => picking.fromButton(() => this.ownPolicy.retry()),
-      retrySearch: () => picking.fromButton(() => picking.suggestions.hurry(picking.text)),
-      retryFavorites: () => picking.fromButton(() => picking.suggestions.openFavorites()),
-    });
   }
 
   private handleChosen(): void {
@@ -247,16 +230,11 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   /** Tells the form what the field holds and whether that is right. */
   private commit(): void {
-    const limit = this.context.limit();
     const { value } = this.picking.chosen;
     this.internals.setFormValue(toFormData(this.name, value), toFormState(value));
     const anchor = this.renderRoot?.querySelector<HTMLElement>('#input') ?? undefined;
-    if (this.required && value.length === 0) {
-      const words = msg('Add at least one recipient.', { desc: 'Issue' });
-      this.internals.setValidity({ valueMissing: true }, words, anchor);
-    } else if (limit !== null && value.length > limit) {
-      this.internals.setValidity({ customError: true }, recipientLimitText(limit, this.context.locale()), anchor);
-    } else this.internals.setValidity({});
+    const [flags, words] = validityOf(value, this.required, this.context.limit(), this.context.locale());
+    this.internals.setValidity(flags, words, anchor);
   }
 
   protected override render(): TemplateResult {
@@ -279,7 +257,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         limit: this.context.limit(),
         locale,
         mayAddNew: this.mayAddNew,
-        wait: this.wait,
+        wait: this.failures.wait,
         isDisabled: this.isDisabled,
       })}
       ${newcomer.entry && policy ? renderNewRecipientForm({ layer: newcomer, entry: newcomer.entry, policy, locale }) : null}
@@ -300,10 +278,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           edit: (index) => newcomer.openFor(index),
           undo: () => picking.undo(),
           goToField: () => picking.focusInput(),
-          members: {
-            toggle: (groupId) => this.members.toggle(groupId),
-            more: (groupId) => void this.members.more(groupId),
-          },
+          members: this.members,
         },
       )}
       <div class="visually-hidden" role="status">${picking.announcer.message}</div>
@@ -331,7 +306,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         isReady: this.usedPolicy !== undefined,
         fullText: picking.isFull && limit !== null ? maximumText(limit, this.context.locale()) : undefined,
         issues: this.fieldIssues,
-        failures: this.failures,
+        failures: this.failures.list,
         isUnfinished: picking.isUnfinished,
       },
       {
