@@ -1,5 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { FailureCode } from '../domain/index.js';
+import { formatSecondsAhead } from './format.js';
+import { wordsLocale } from './messages.js';
 
 /** What a failed request is told with. */
 export interface FailureWords {
@@ -36,12 +38,12 @@ export function failureText({ code, retryAfter }: FailureWords): string {
     case 'too-many-requests':
       return retryAfter === undefined
         ? msg('Too many requests. Wait a moment, then try again.', { desc: 'Failure' })
-        : msg(str`Too many requests. Try again in ${retryAfter} seconds.`, { desc: 'Failure: seconds' });
+        : msg(str`Too many requests. Try again ${inSeconds(retryAfter)}.`, { desc: 'Failure: in 5 seconds' });
     case 'unavailable':
       return retryAfter === undefined
         ? msg('The sharing service is not available at the moment. Try again later.', { desc: 'Failure' })
-        : msg(str`The sharing service is not available. Try again in ${retryAfter} seconds.`, {
-            desc: 'Failure: seconds',
+        : msg(str`The sharing service is not available. Try again ${inSeconds(retryAfter)}.`, {
+            desc: 'Failure: in 5 seconds',
           });
     case 'refused':
       return msg('The sharing service refused this.', { desc: 'Failure' });
@@ -50,4 +52,9 @@ export function failureText({ code, retryAfter }: FailureWords): string {
     case 'invalid-answer':
       return msg('The answer of the sharing service was not understood. You may be signed out.', { desc: 'Failure' });
   }
+}
+
+/** A part of a sentence, and so in the language of the words. */
+function inSeconds(count: number): string {
+  return formatSecondsAhead(count, wordsLocale());
 }

@@ -168,6 +168,11 @@ export function formatNumber(value: number, locale: string): string {
   return kept('number', locale, {}, () => new Intl.NumberFormat(locale)).format(value);
 }
 
+/** `in 5 seconds`. */
+export function formatSecondsAhead(count: number, locale: string): string {
+  return kept('relative', locale, {}, () => new Intl.RelativeTimeFormat(locale)).format(count, 'second');
+}
+
 /** Which plural form a count takes. */
 export function pluralForm(count: number, locale: string): Intl.LDMLPluralRule {
   return kept('plural', locale, {}, () => new Intl.PluralRules(locale)).select(count);

@@ -36,9 +36,15 @@ export function composeIn<Text>(other: Words, compose: () => Text): Text {
   }
 }
 
+/** The locale of the words in use, for what Intl says in the middle of a sentence. */
+export function wordsLocale(): string {
+  return words.locale;
+}
+
 /** Whether a count takes the singular in the words in use: in French, 0 does. */
 export function isSingular(count: number): boolean {
-  return pluralForm(count, words.locale) === 'one';
+  // Before the first paint of English, nothing asks Intl: its first use is slow.
+  return words.dictionaries.length === 0 ? count === 1 : pluralForm(count, words.locale) === 'one';
 }
 
 /** The same messages, each by its id as well. */

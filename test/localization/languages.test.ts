@@ -5,6 +5,7 @@ import { addLocale, replaceMessages, type MessageLabel, type Messages, type Stud
 import { MemoryClient } from 'pacs-share/client';
 import { openPolicy } from '../../stories/fixtures.js';
 import { speak } from '../../src/localization/languages.js';
+import { failureText } from '../../src/localization/failure-text.js';
 import { formatDate, formatInstant } from '../../src/localization/format.js';
 import { recipientsText, studiesText } from '../../src/localization/words.js';
 import { textOf } from '../support/find.js';
@@ -97,6 +98,19 @@ describe('languages', () => {
     expect([0, 1, 2].map(studiesText)).to.deep.equal(['0 examen', '1 examen', '2 examens']);
     await speak('en');
     expect([0, 1, 2].map(recipientsText)).to.deep.equal(['0 recipients', '1 recipient', '2 recipients']);
+  });
+
+  it('says in how many seconds in the form that the number takes', async () => {
+    const text = (retryAfter: number) => failureText({ code: 'too-many-requests', retryAfter });
+    expect([1, 30].map(text)).to.deep.equal([
+      'Too many requests. Try again in 1 second.',
+      'Too many requests. Try again in 30 seconds.',
+    ]);
+    await speak('de-AT');
+    expect([1, 30].map(text)).to.deep.equal([
+      'Zu viele Anfragen. Versuchen Sie es in 1 Sekunde erneut.',
+      'Zu viele Anfragen. Versuchen Sie es in 30 Sekunden erneut.',
+    ]);
   });
 
   it('speaks English with dates that cannot be mistaken where there are no words', async () => {
