@@ -108,7 +108,7 @@ module.exports = {
     },
     {
       name: 'server-rooms',
-      comment: 'The server shares the rules and the contract with the browser, and nothing else; its tests, the vectors.',
+      comment: 'The server shares the rules and the contract with the browser, and nothing else; tests also vectors.',
       severity: 'error',
       from: { path: '^server/' },
       to: { path: '^(src|stories|test)/', pathNot: ['^src/(domain|contract)/index\\.ts$', '^test/rules/'] },
