@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, hide, offset, size, type Placement } from '@floating-ui/dom';
+import { autoUpdate, computePosition, hide, offset, shift, size, type Placement } from '@floating-ui/dom';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Pixels between the anchor and the popup. */
@@ -13,9 +13,11 @@ const ENOUGH = 240;
 export interface PopupOptions {
   /** What the popup hangs below, and has the width of. */
   anchor: () => HTMLElement | null;
-  /** An element with `popover="manual"`. */
+  /** An element with `popover`. */
   popup: () => HTMLElement | null;
   isOpen: () => boolean;
+  /** Whether the popup has a width of its own, in place of that of its anchor. */
+  hasOwnWidth?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export class PopupController implements ReactiveController {
   private show(popup: HTMLElement, anchor: HTMLElement): void {
     if (this.shown === popup && popup.matches(':popover-open')) return;
     this.hide();
-    popup.showPopover();
+    if (!popup.matches(':popover-open')) popup.showPopover();
     this.shown = popup;
     this.stopFollowing = autoUpdate(anchor, popup, () => {
       if (this.stopFollowing) this.placeInNextFrame(popup, anchor);
@@ -75,6 +77,7 @@ export class PopupController implements ReactiveController {
   }
 
   private async place(popup: HTMLElement, anchor: HTMLElement): Promise<void> {
+    const { hasOwnWidth = false } = this.options;
     const { x, y, middlewareData } = await computePosition(anchor, popup, {
       placement: roomiestSide(anchor),
       strategy: 'fixed',
@@ -83,10 +86,11 @@ export class PopupController implements ReactiveController {
         size({
           padding: MARGIN,
           apply: ({ rects, availableHeight }) => {
-            popup.style.inlineSize = `${rects.reference.width}px`;
+            if (!hasOwnWidth) popup.style.inlineSize = `${rects.reference.width}px`;
             popup.style.maxBlockSize = `${Math.max(0, Math.min(availableHeight, MAXIMUM_HEIGHT))}px`;
           },
         }),
+        hasOwnWidth && shift({ padding: MARGIN }),
         hide(),
       ],
     });

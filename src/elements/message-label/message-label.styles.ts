@@ -27,7 +27,6 @@ export const messageLabelStyles = css`
     font-weight: 600;
     white-space: nowrap;
     cursor: pointer;
-    anchor-name: --label;
   }
 
   .label.opened {
@@ -54,12 +53,12 @@ export const messageLabelStyles = css`
   }
 
   .popover {
+    position: fixed;
     inset: auto;
     inline-size: max-content;
     max-inline-size: min(360px, 100vw - 2 * var(--_space-4));
     max-block-size: min(320px, 100vh - 2 * var(--_space-4));
-    margin-block: var(--_space);
-    margin-inline: 0;
+    margin: 0;
     padding: 0;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -69,20 +68,6 @@ export const messageLabelStyles = css`
     font: normal 400 var(--_font-size) / var(--_line-height) var(--_font);
     overflow-y: auto;
     overscroll-behavior: contain;
-    position-anchor: --label;
-    position-area: block-end span-inline-end;
-    position-try-fallbacks:
-      flip-block,
-      flip-inline,
-      flip-block flip-inline;
-  }
-
-  /* In the middle of the window, where a popover cannot be tied to its label. */
-  @supports not (position-area: block-end) {
-    .popover {
-      inset: 0;
-      margin: auto;
-    }
   }
 
   .popover:focus-visible {

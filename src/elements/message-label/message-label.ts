@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
+import { PopupController } from '../../controllers/popup-controller.js';
 import { ShareMessageOpenEvent } from '../../events.js';
 import { formatInstant } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
@@ -60,11 +61,25 @@ export class MessageLabel extends LitElement {
   constructor() {
     super();
     // On the label, only the keys that press it; in the message, all: a viewer would act on the arrows that scroll it.
+    new PopupController(this, {
+      anchor: () => this.label,
+      popup: () => this.popoverElement,
+      isOpen: () => this.isOpen,
+      hasOwnWidth: true,
+    });
     new KeyGuardController(this, ({ key }) => this.isOpen || key === 'Enter' || key === ' ' || key === 'Escape');
   }
 
+  /** The browser opens and closes it: by the label, Escape, or a press elsewhere. */
   private get isOpen(): boolean {
     return this.popoverElement?.matches(':popover-open') ?? false;
+  }
+
+  // In place of what the browser does for `popovertarget` later: so it is placed before it is painted.
+  private handlePress(event: Event): void {
+    event.preventDefault();
+    this.popoverElement?.togglePopover();
+    this.requestUpdate();
   }
 
   private handleBeforeToggle({ newState }: ToggleEvent): void {
@@ -72,6 +87,7 @@ export class MessageLabel extends LitElement {
   }
 
   private handleToggle({ newState }: ToggleEvent): void {
+    this.requestUpdate();
     if (newState === 'open') {
       // Read at once, and scrolled by the arrow keys.
       this.popoverElement?.focus();
@@ -110,6 +126,7 @@ export class MessageLabel extends LitElement {
           type="button"
           popovertarget="popover"
           aria-haspopup="dialog"
+          @click=${this.handlePress}
         >
           ${icon(this.opened ? 'messageOpened' : 'messageUnopened')}
           <span>${msg('Message', { desc: 'Field, heading and label: a message to the recipients' })}</span>

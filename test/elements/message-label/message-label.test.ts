@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { sendMouse, setViewport } from '@web/test-runner-commands';
 import type { MessageLabel } from 'pacs-share/elements';
 import { textOf } from '../../support/find.js';
 import { MessageLabelDriver } from '../../support/message-label-driver.js';
@@ -121,6 +121,68 @@ describe('message-label', () => {
       await label.press('Escape');
       await label.closed();
     }
+  });
+
+  it('hangs below its label, at the side where reading begins', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const label = await MessageLabelDriver.place({ dir });
+      Object.assign(label.element.style, { position: 'fixed', insetBlockStart: '40px', insetInlineStart: '120px' });
+      const message = await label.open();
+      await waitUntil(() => message.getBoundingClientRect().top > 40, 'it is placed');
+      const [ours, its] = [label.label.getBoundingClientRect(), message.getBoundingClientRect()];
+      expect(its.top).to.be.within(ours.bottom, ours.bottom + 8);
+      const side = dir === 'rtl' ? 'right' : 'left';
+      expect(its[side], dir).to.be.closeTo(ours[side], 1);
+      await label.press('Escape');
+      await label.closed();
+    }
+  });
+
+  it('fits a window of 320 pixels, and scrolls a long message', async () => {
+    await setViewport({ width: 320, height: 480 });
+    try {
+      const label = await MessageLabelDriver.place({ message: `${'A long message. '.repeat(200)}${'x'.repeat(90)}` });
+      Object.assign(label.element.style, { position: 'fixed', insetBlockStart: '200px', insetInlineStart: '180px' });
+      const message = await label.open();
+      await waitUntil(() => message.getBoundingClientRect().right <= 320, 'it is placed');
+      const { left, top, bottom } = message.getBoundingClientRect();
+      expect(left).to.be.at.least(0);
+      expect(top).to.be.at.least(0);
+      expect(bottom).to.be.at.most(480);
+      expect(message.scrollWidth).to.be.at.most(message.clientWidth);
+      await label.press('End');
+      await waitUntil(() => message.scrollTop > 0, 'it scrolls by the keyboard');
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  it('closes alone over a dialog: Escape closes one layer', async () => {
+    const dialog = await fixture<HTMLDialogElement>(html`<dialog></dialog>`);
+    const label = await MessageLabelDriver.place();
+    dialog.append(label.element);
+    dialog.showModal();
+    await label.open();
+    await label.press('Escape');
+    await label.closed();
+    expect(dialog.open).to.equal(true);
+    await label.press('Escape');
+    await waitUntil(() => !dialog.open, 'the next one closes the dialog');
+  });
+
+  it('turns green while it is read, and tells the host of one press once', async () => {
+    const label = await MessageLabelDriver.place();
+    label.label.focus();
+    await label.press('Enter');
+    await waitUntil(() => label.opens > 0);
+    label.element.setAttribute('opened', '');
+    await label.element.updateComplete;
+    expect(label.message, 'it stays open').not.to.equal(undefined);
+    expect(label.text).to.include('Message opened');
+    expect(label.opens).to.equal(1);
+    label.element.removeAttribute('opened');
+    await label.element.updateComplete;
+    expect(label.text).to.include('Message unopened');
   });
 
   it('does without sender and date, and with a date that is none', async () => {
