@@ -54,7 +54,13 @@ const localizeDoor = ['', '/init/install.js', '/init/runtime.js'].map((path) => 
 }));
 
 const browser = ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts', '.storybook/**/*.ts'];
-const node = ['server/**/*.ts', 'test/**/*.node.test.ts', 'test/end-to-end/**/*.ts', '.storybook/main.ts'];
+const node = [
+  'server/**/*.ts',
+  'test/**/*.node.test.ts',
+  'test/end-to-end/**/*.ts',
+  'test/package/*.ts',
+  '.storybook/main.ts',
+];
 const tests = ['test/**/*.ts', 'server/test/**/*.ts', 'stories/**/*.ts'];
 
 export default tseslint.config(
@@ -67,6 +73,7 @@ export default tseslint.config(
       'storybook-static/',
       'src/localization/generated/',
       'examples/**/public/',
+      'test/package/types/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -156,7 +163,7 @@ export default tseslint.config(
   },
   {
     // Scripts of the server's own pages.
-    files: ['server/src/**/*.js', 'examples/**/*.js'],
+    files: ['server/src/**/*.js', 'examples/**/*.js', 'test/package/bundlers/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,4 +1,4 @@
-// `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [end-to-end] [stories]
+// `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [end-to-end] [embedding] [stories]
 // The last line is the sum of all steps. A step that finds no test, or whose count cannot be read, has failed.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,12 @@ const steps = {
     return nodeTests(summary, files('test/end-to-end', '.e2e.ts'), [], ['--test-concurrency=1']);
   },
 
+  embedding: async (summary) => {
+    const code = await run(process.execPath, ['scripts/build.mjs', '--if-stale']);
+    if (code !== 0) return { code, problem: 'the package could not be built' };
+    return nodeTests(summary, files('test/package', '.package.ts'));
+  },
+
   stories: async (summary) => {
     const code = await run(process.execPath, ['scripts/storybook.mjs', 'build', '--if-stale']);
     if (code !== 0) return { code, problem: 'the Storybook could not be built' };
@@ -44,7 +50,7 @@ const steps = {
   },
 };
 
-const inBrowser = ['browser', 'end-to-end', 'stories'];
+const inBrowser = ['browser', 'end-to-end', 'embedding', 'stories'];
 
 // node scripts/test.mjs browser -- --files test/elements/share-dialog.test.ts
 const separator = process.argv.indexOf('--');

@@ -1,0 +1,1 @@
+export declare const PRODUCTS: readonly { title: string; budget: number; limit: number }[];

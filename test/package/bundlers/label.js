@@ -1,0 +1,3 @@
+import { defineMessageLabel } from 'pacs-share/elements';
+
+defineMessageLabel();
