@@ -25,13 +25,17 @@ export function renderSurface(
     event.preventDefault();
     escape();
   };
+  const handleClose = ({ target }: Event) => {
+    // One that was put back into the document is shown again before it hears that it had been closed.
+    if (!(target as HTMLDialogElement).open) handleClosed();
+  };
   return html`<dialog
     class="root"
     part="dialog"
     tabindex="-1"
     aria-labelledby="title"
     @cancel=${handleCancel}
-    @close=${handleClosed}
+    @close=${handleClose}
     @keydown=${handleKeydown}
   >
     ${content}

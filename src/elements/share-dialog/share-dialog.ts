@@ -289,7 +289,7 @@ export class ShareDialog extends LitElement {
         cancel: () => this.requestClose('cancel'),
         keepEditing: () => {
           this.asksToDiscard = false;
-          void this.dialogFocus.moveTo('#recipients');
+          void this.dialogFocus.moveTo(flow.isLocked ? '#notice, [part="submit"]' : '#recipients');
         },
       },
     );
