@@ -42,6 +42,8 @@ export const tags = readdirSync('src/elements', { withFileTypes: true })
 
 function entries() {
   const names = ['index', 'elements', 'react', 'domain/index', 'contract/index', 'client/index'];
+  for (const locale of readdirSync('src/localization/generated/locales'))
+    names.push(`localization/generated/locales/${locale.replace(/\.ts$/, '')}`);
   for (const tag of tags) names.push(`elements/${tag}/${tag}`, `elements/${tag}/define`);
   return Object.fromEntries(names.map((name) => [name, `src/${name}.ts`]));
 }
