@@ -1,33 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { MemoryClient, ShareFailure } from 'pacs-share/client';
-import type { Share } from 'pacs-share/domain';
+import { ShareFailure } from 'pacs-share/client';
 import { formatLongDate } from '../../../src/localization/format.js';
-import { completeShare, openPolicy, partialShare, strictPolicy, studies } from '../../../stories/fixtures.js';
+import { partialShare, studies } from '../../../stories/fixtures.js';
 import { ShareAccessDriver } from '../../support/share-access-driver.js';
 import { withRecipients } from '../../support/share-confirmation-driver.js';
-
-const all = { withdraw: true, changeValidity: true, sendMail: true, unlock: true };
-const none = { withdraw: false, changeValidity: false, sendMail: false, unlock: false };
-
-/** Two recipients: one has opened it and is locked now. */
-const share: Share = {
-  ...withRecipients(completeShare, ({ rid }) =>
-    rid === 'r1' ? { openedAt: '2027-01-31T11:00:00Z', locked: true, mail: 'sent' } : { mail: 'not-requested' },
-  ),
-  permissions: all,
-};
+import { clientOf, place, share } from './access-shares.js';
 
 const lastDay = formatLongDate('2027-02-28', 'en-GB');
-
-function clientOf(...shares: Share[]): MemoryClient {
-  return new MemoryClient({ policy: openPolicy, studies, shares: structuredClone(shares) });
-}
-
-async function place(client: MemoryClient): Promise<ShareAccessDriver> {
-  const access = await ShareAccessDriver.place({ client });
-  await waitUntil(() => access.rows().length > 0, 'there are rows');
-  return access;
-}
 
 describe('share-access: who has access', () => {
   it('draws nothing without somebody to ask', async () => {
@@ -137,175 +116,71 @@ describe('share-access: who has access', () => {
       expect(root.scrollWidth).to.be.at.most(root.clientWidth);
     });
   }
+
+  it('tells namesakes apart, in words and in the names of buttons', async () => {
+    const namesakes = {
+      ...share,
+      recipients: [
+        ...share.recipients,
+        { ...share.recipients[0]!, rid: 'r3', id: 'an-peeters-2', displayName: 'dr. an peeters', locked: false },
+      ],
+    };
+    const access = await place(clientOf(namesakes));
+    expect(access.row('ID an-peeters-2')).to.include('dr. an peeters');
+    expect(access.row('Dr. An Peeters')).to.match(/ID user-an-peeters /);
+    expect(access.has('button', 'Withdraw the access of dr. an peeters (ID an-peeters-2)')).to.equal(true);
+    expect(access.row('Tumor board'), 'nobody else is called so').not.to.include('ID ');
+  });
 });
 
-describe('share-access: what can be done', () => {
-  it('offers only what is allowed', async () => {
-    const readOnly = await place(clientOf({ ...share, permissions: none }));
-    expect(readOnly.has('button')).to.equal(false);
+describe('share-access: following what becomes of it', () => {
+  const queued = withRecipients(share, ({ rid }) => (rid === 'r2' ? { mail: 'queued' } : {}));
 
-    const { permissions: _permissions, ...silent } = share;
-    const untold = await place(clientOf(silent));
-    expect(untold.has('button', /^Unlock/), 'never where nobody said so').to.equal(false);
-    expect(untold.has('button', 'Withdraw the access of Dr. An Peeters')).to.equal(true);
+  it('follows mails that are on their way, with all that the endpoint tells by then', async () => {
+    const client = clientOf(queued);
+    const access = await place(client);
+    expect(access.row('Tumor board')).to.include('E-mail is being sent');
+    Object.assign(client.shares[0]!.recipients[1]!, { mail: 'sent', openedAt: '2027-02-01T08:00:00Z' });
+    await waitUntil(() => access.row('Tumor board').includes('E-mail sent'), 'news', { timeout: 4000 });
+    expect(access.row('Tumor board')).to.include('Opened 1 Feb 2027');
+    expect(access.announced).to.equal('1 e-mail was sent.');
+    const { length } = client.calls;
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(client.calls, 'then it asks no more').to.have.length(length);
   });
 
-  it('withdraws one: marked at once, undone, then sent when it leaves the page', async () => {
+  it('follows a mail that was sent again', async () => {
     const client = clientOf(share);
     const access = await place(client);
-    await access.enter('Withdraw the access of Dr. An Peeters');
-    expect(access.row('An Peeters')).to.include('is withdrawn in a few seconds, unless you undo it.');
-    expect(access.announced).to.include('The access of Dr. An Peeters is withdrawn in a few seconds');
-    expect(access.text).to.include('1 recipient has access.');
-    await waitUntil(() => access.focused === 'Undo');
-    await expect(access.element).to.be.accessible();
-    await access.press('Enter');
-    await waitUntil(() => access.focused === 'Withdraw the access of Dr. An Peeters');
-    expect(access.announced).to.equal('Nothing was withdrawn: Dr. An Peeters keeps access.');
-    expect(client.calls).not.to.include('withdrawRecipient');
-
-    await access.press('Enter');
-    access.element.remove();
-    await waitUntil(() => client.shares[0]!.recipients[0]!.withdrawn, 'it is sent');
-    expect(client.shares[0]!.recipients[1]!.withdrawn).to.equal(false);
-  });
-
-  it('withdraws all of a share', async () => {
-    const client = clientOf(share);
-    const access = await place(client);
-    await access.enter(/^Withdraw for all/);
-    expect(access.announced).to.include('The share is withdrawn in a few seconds');
-    expect(access.text).to.include('Nobody has access to this study.');
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    await waitUntil(() => client.shares[0]!.withdrawn, 'it is sent');
-    await waitUntil(() => access.row('Tumor board').includes('has no access any more'), 'it is told');
-    expect(access.has('button')).to.equal(false);
-  });
-
-  it('tells at the row why it was not withdrawn, and puts the access back', async () => {
-    const client = clientOf(share).fail('withdrawRecipient', new ShareFailure('may-not-share', { status: 403 }));
-    const access = await place(client);
-    await access.enter('Withdraw the access of Dr. An Peeters');
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    await waitUntil(() => access.row('An Peeters').includes('was not withdrawn'), 'it is told');
-    expect(access.row('An Peeters')).to.include('You may not share studies.').and.to.include('Opened');
-    expect(access.row('Tumor board')).not.to.include('not withdrawn');
-    expect(access.announced).to.include('The access of Dr. An Peeters was not withdrawn.');
-    await waitUntil(() => access.focused.startsWith('Dr. An Peeters'), 'focus is not lost');
-  });
-
-  it('unlocks', async () => {
-    const client = clientOf(share);
-    const access = await place(client);
-    await access.enter('Unlock Dr. An Peeters');
-    await waitUntil(() => !access.row('An Peeters').includes('Locked'), 'unlocked');
-    expect(client.shares[0]!.recipients[0]!.locked).to.equal(false);
-    expect(access.announced).to.equal('Dr. An Peeters is unlocked and can try again.');
-  });
-
-  it('sends the mail again, once however often it is pressed', async () => {
-    const client = clientOf(share);
-    const access = await place(client);
-    access.find('button', 'Send e-mail again to Dr. An Peeters').focus();
-    client.latency = 50;
-    await access.press('Enter', 'Enter');
+    await access.enter('Send e-mail again to Dr. An Peeters');
     await waitUntil(() => access.row('An Peeters').includes('E-mail is being sent'), 'on its way');
-    expect(client.calls.filter((call) => call === 'sendMail')).to.have.length(1);
-    expect(access.row('Tumor board')).to.include('No e-mail sent');
-    await waitUntil(() => access.focused.startsWith('Dr. An Peeters'), 'focus is not lost');
+    expect(access.announced).to.equal('The e-mail is on its way to 1 recipient.');
+    client.shares[0]!.recipients[0]!.mail = 'failed';
+    await waitUntil(() => access.row('An Peeters').includes('could not be delivered'), 'news', { timeout: 4000 });
+    expect(access.announced).to.equal('1 e-mail could not be delivered.');
   });
 
-  it('tells at the row that a mail was not sent, and who is signed out', async () => {
-    const client = clientOf(share).fail('sendMail', new ShareFailure('not-signed-in', { status: 401 }));
+  it('says when it cannot know, keeps the list, and asks again on demand', async () => {
+    const client = clientOf(queued);
     const access = await place(client);
-    await access.enter('Send the e-mail to Tumor board thorax');
-    await waitUntil(() => access.row('Tumor board').includes('The e-mail was not sent. You are signed out.'), 'told');
+    client.fail('getSharesOfStudy', new ShareFailure('not-signed-in', { status: 401 }));
+    await access.sees('The state of the e-mails is not known now. You are signed out.');
+    expect(access.rows()).to.have.length(2);
     expect(access.events).to.deep.equal(['share-sign-in-required']);
-  });
-});
-
-describe('share-access: the last day', () => {
-  async function edit(client: MemoryClient): Promise<ShareAccessDriver> {
-    const access = await place(client);
-    await access.enter(/^Change the last day/);
-    await waitUntil(() => access.focused === 'Access until', 'the field has the focus');
-    return access;
-  }
-
-  it('is typed in the order of the locale, and saved', async () => {
-    const client = clientOf(share);
-    const access = await edit(client);
-    await expect(access.element).to.be.accessible();
-    await access.type('15/3/2027');
-    await access.press('Enter');
-    const day = formatLongDate('2027-03-15', 'en-GB');
-    await waitUntil(() => access.row('An Peeters').includes(day), 'the new day');
-    expect(client.shares[0]!.validity).to.deep.equal({ until: '2027-03-15', timeZone: 'Europe/Brussels' });
-    await waitUntil(() => access.focused.startsWith('Change the last day'), 'back where it began');
-    expect(access.announced).to.include(day);
-  });
-
-  it('says what is wrong with it, and asks the endpoint nothing', async () => {
-    const client = clientOf(share);
-    const access = await edit(client);
-    for (const [text, told] of [
-      ['', 'Enter the last day of access.'],
-      ['30/2/2027', 'This date does not exist'],
-      ['1/1/2020', 'The last day of access is in the past.'],
-    ] as const) {
-      const field = access.find('textbox', 'Access until') as HTMLInputElement;
-      field.focus();
-      field.select();
-      await access.press('Backspace');
-      if (text !== '') await access.type(text);
-      await access.press('Enter');
-      await access.sees(told);
-      expect(field.getAttribute('aria-invalid')).to.equal('true');
-    }
-    expect(client.calls).not.to.include('changeValidity');
-    await access.press('Escape');
-    await waitUntil(() => access.focused.startsWith('Change the last day'));
-    expect(access.row('An Peeters')).to.include(lastDay);
-  });
-
-  it('is bound to what the department allows', async () => {
-    const client = new MemoryClient({ policy: strictPolicy, studies, shares: [structuredClone(share)] });
-    const access = await edit(client);
-    await access.sees('At most until');
-    expect(access.has('checkbox', 'Without end date')).to.equal(false);
-    await access.type('1/1/2030');
-    await access.press('Enter');
-    await access.sees('The last day of access can be at most');
-  });
-
-  it('may be none where that is allowed', async () => {
-    const client = clientOf(share);
-    const access = await edit(client);
-    access.find('checkbox', 'Without end date').focus();
-    await access.press('Space');
-    await access.enter('Save');
-    await waitUntil(() => access.row('An Peeters').includes('Without end date'), 'without end');
-    expect(client.shares[0]!.validity).to.deep.equal({ unlimited: true });
-  });
-
-  it('stays as it is when the endpoint refuses, which is told', async () => {
-    const issues = [{ code: 'validity-beyond-maximum', pointer: '/validity' }] as const;
-    const client = clientOf(share).fail('changeValidity', new ShareFailure('rules-broken', { status: 422, issues }), 1);
-    const access = await edit(client);
-    await access.press('Enter');
-    await access.sees('The last day of access can be at most');
-    client.fail('changeValidity', new ShareFailure('unavailable'), 1);
-    await access.press('Enter');
-    await access.sees('The last day was not changed. The sharing service is not available');
-    expect(access.row('An Peeters')).to.include(lastDay);
-  });
-
-  it('says when the rules of the department cannot be had, and asks again', async () => {
-    const client = clientOf(share).fail('getPolicy', new ShareFailure('unavailable'), 1);
-    const access = await place(client);
-    await access.enter(/^Change the last day/);
-    await access.sees('The sharing service is not available');
+    client.recover('getSharesOfStudy');
+    client.shares[0]!.recipients[1]!.mail = 'sent';
     await access.enter('Try again');
-    await waitUntil(() => access.has('textbox', 'Access until'), 'the field');
+    await waitUntil(() => access.row('Tumor board').includes('E-mail sent'), 'news', { timeout: 4000 });
+    expect(access.text).not.to.include('not known now');
+  });
+
+  it('goes on telling who was withdrawn here', async () => {
+    const client = clientOf(queued);
+    const access = await place(client);
+    await access.enter('Withdraw the access of Dr. An Peeters');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    client.shares[0]!.recipients[1]!.mail = 'sent';
+    await waitUntil(() => access.row('Tumor board').includes('E-mail sent'), 'news', { timeout: 4000 });
+    expect(access.row('An Peeters')).to.include('Withdrawn. Dr. An Peeters has no access any more.');
   });
 });
