@@ -147,6 +147,11 @@ export const chipStyles = css`
     opacity: 0.45;
   }
 
+  .extra {
+    align-self: flex-start;
+    min-block-size: 24px;
+  }
+
   .removed {
     display: flex;
     flex-wrap: wrap;

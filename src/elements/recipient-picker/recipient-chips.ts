@@ -16,6 +16,8 @@ export interface ChipsModel {
   existingShares: ExistingShares | undefined;
   members: Pick<GroupMembers, 'isOffered' | 'stateOf'>;
   isDisabled: boolean;
+  /** Whether there is room for another. */
+  mayAdd: boolean;
   locale: string;
   /** The recipient removed last, in words, as long as that can be undone. */
   removed: string | undefined;
@@ -24,6 +26,7 @@ export interface ChipsModel {
 export interface ChipsActions extends Omit<ChipActions, 'handleKey'> {
   undo: () => void;
   goToField: () => void;
+  addExtra: () => void;
 }
 
 /** The chosen recipients, and the way back for the one removed last. */
@@ -36,29 +39,36 @@ export function renderChips(model: ChipsModel, actions: ChipsActions): TemplateR
     value.length === 0
       ? nothing
       : html`<div
-          class="chips"
-          part="chips"
-          role="list"
-          aria-label=${msg('Chosen recipients', { desc: 'List of the recipients that were chosen' })}
-        >
-          ${repeat(
-            value,
-            (_recipient, index) => keys[index],
-            (recipient, index) => {
-              const issues = chipIssues(recipient, model);
-              const earlier = earlierAccessText(recipient, model.existingShares, policy, locale);
-              const members =
-                recipient.kind === 'group' && model.members.isOffered
-                  ? { group: recipient, index, state: model.members.stateOf(recipient.id), locale }
-                  : undefined;
-              return renderChip(
-                { recipient, line: lines[index] ?? '', earlier, policy, issues, isDisabled, members },
-                index,
-                chipActions,
-              );
-            },
-          )}
-        </div>`
+            class="chips"
+            part="chips"
+            role="list"
+            aria-label=${msg('Chosen recipients', { desc: 'List of the recipients that were chosen' })}
+          >
+            ${repeat(
+              value,
+              (_recipient, index) => keys[index],
+              (recipient, index) => {
+                const issues = chipIssues(recipient, model);
+                const earlier = earlierAccessText(recipient, model.existingShares, policy, locale);
+                const members =
+                  recipient.kind === 'group' && model.members.isOffered
+                    ? { group: recipient, index, state: model.members.stateOf(recipient.id), locale }
+                    : undefined;
+                return renderChip(
+                  { recipient, line: lines[index] ?? '', earlier, policy, issues, isDisabled, members },
+                  index,
+                  chipActions,
+                );
+              },
+            )}
+          </div>
+          ${
+            model.mayAdd
+              ? html`<button type="button" class="link extra" @click=${actions.addExtra}>
+                  ${msg('Add extra recipient', { desc: 'Button below the chosen recipients: goes to the field' })}
+                </button>`
+              : nothing
+          }`
   }
   ${
     removed === undefined

@@ -270,6 +270,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           members: this.members,
           isDisabled: this.isDisabled,
           locale,
+          mayAdd: !this.isDisabled && !picking.isFull,
           removed: picking.chosen.removal?.spoken,
         },
         {
@@ -278,6 +279,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           edit: (index) => newcomer.openFor(index),
           undo: () => picking.undo(),
           goToField: () => picking.focusInput(),
+          addExtra: picking.handleClick,
           members: this.members,
         },
       )}

@@ -213,7 +213,7 @@ export const suggestionStyles = css`
   }
 
   @container (inline-size < 22rem) {
-    .option-marks {
+    .option-marks:has(.badge) {
       grid-column: 2 / -1;
       justify-content: flex-start;
       max-inline-size: none;

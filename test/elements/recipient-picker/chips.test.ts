@@ -272,4 +272,18 @@ describe('recipient-picker with chosen recipients', () => {
     await picker.press('ArrowRight', 'ArrowRight');
     expect(picker.root.activeElement).to.equal(picker.input);
   });
+
+  it('leads back to the field for an extra recipient, as long as there is room', async () => {
+    const picker = await RecipientPickerDriver.open({ value: picked(anPeeters) });
+    await picker.until(() => picker.findAll('button', 'Add extra recipient').length === 1, 'there is room');
+    await picker.click(picker.find('button', 'Add extra recipient'));
+    expect(picker.root.activeElement).to.equal(picker.input);
+    await picker.until(() => picker.options.length > 1, 'the favorites to begin with');
+    picker.element.maximum = 1;
+    await picker.element.updateComplete;
+    expect(picker.findAll('button', 'Add extra recipient')).to.deep.equal([]);
+    picker.element.value = [];
+    await picker.element.updateComplete;
+    expect(picker.findAll('button', 'Add extra recipient')).to.deep.equal([]);
+  });
 });
