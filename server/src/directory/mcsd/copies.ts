@@ -1,8 +1,9 @@
-import { and, eq, inArray, notLike, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, notLike, sql } from 'drizzle-orm';
 import { normalizePhysicianNumber } from 'pacs-share/domain';
 
 import type { Database } from '../../database/database.js';
 import { groupMembers, groups, pacsNodes, people, physicianNumbers } from '../../database/schema.js';
+import type { DirectoryRef } from '../directory.js';
 import { physicianNumberRow } from '../physician-number-row.js';
 import type { McsdEntry } from './entry.js';
 import { MCSD_PREFIX } from './mcsd-id.js';
@@ -33,6 +34,7 @@ async function keepPerson(db: Database, entry: McsdEntry): Promise<void> {
     mobile: mobile?.value ?? null,
     mobilePublic: mobile?.isPublic === true,
     external: true,
+    acceptsShares: true,
   };
   await db
     .insert(people)
@@ -45,7 +47,7 @@ async function keepPerson(db: Database, entry: McsdEntry): Promise<void> {
 
 async function keepPlace(db: Database, entry: McsdEntry): Promise<void> {
   const { id, displayName: name, organisation, town, language } = entry;
-  const row = { name, organisation, town, language, external: true };
+  const row = { name, organisation, town, language, external: true, acceptsShares: true };
   if (entry.kind === 'pacs') {
     await db
       .insert(pacsNodes)
@@ -64,6 +66,16 @@ async function keepPlace(db: Database, entry: McsdEntry): Promise<void> {
     await db.insert(groupMembers).values(members.map((member) => ({ groupId: id, personId: member.id })));
   }
 }
+
+/** Lets nothing be shared any more with copies of those whom the directory has no longer. */
+export async function retireCopies(db: Database, refs: readonly DirectoryRef[]): Promise<void> {
+  for (const { kind, id } of refs) {
+    const table = TABLES[kind];
+    await db.update(table).set({ acceptsShares: false }).where(eq(table.id, id));
+  }
+}
+
+const TABLES = { user: people, group: groups, pacs: pacsNodes };
 
 /** Those of the entries whom the database's own directory does not know, by address or number: nobody is offered twice. */
 export async function unknownToDatabase(db: Database, entries: readonly McsdEntry[]): Promise<McsdEntry[]> {
@@ -90,7 +102,7 @@ export async function unknownToDatabase(db: Database, entries: readonly McsdEntr
           .where(
             and(
               notLike(physicianNumbers.personId, `${MCSD_PREFIX}%`),
-              or(inArray(physicianNumbers.normalized, [...numbers])),
+              inArray(physicianNumbers.normalized, [...numbers]),
             ),
           );
   const knownAddresses = new Set(emails.map(({ email }) => email));

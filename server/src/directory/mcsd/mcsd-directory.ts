@@ -16,7 +16,7 @@ import {
   type MemberQuery,
 } from '../directory.js';
 import { favoritesAmong } from '../entries.js';
-import { keepCopy, unknownToDatabase } from './copies.js';
+import { keepCopy, retireCopies, unknownToDatabase } from './copies.js';
 import { contactOf, recipientOf, type McsdEntry } from './entry.js';
 import { decodeJointCursor, encodeJointCursor } from './joint-cursor.js';
 import { isMcsdId, mcsdKey } from './mcsd-id.js';
@@ -203,6 +203,11 @@ export class McsdDirectory implements Directory {
   private async findInSource(refs: readonly DirectoryRef[], askerId: string): Promise<DirectoryEntry[]> {
     if (refs.length === 0) return [];
     const [entries, starred] = await Promise.all([this.source.entries(refs), favoritesAmong(this.db, refs, askerId)]);
+    const known = new Set(entries.map(({ kind, id }) => `${kind}:${id}`));
+    await retireCopies(
+      this.db,
+      refs.filter(({ kind, id }) => !known.has(`${kind}:${id}`)),
+    );
     return entries.map((entry) => ({
       recipient: recipientOf(entry, starred.has(`${entry.kind}:${entry.id}`)),
       acceptsShares: entry.kind !== 'group' || (entry.members !== undefined && entry.members.length > 0),

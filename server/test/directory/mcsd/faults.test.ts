@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import { COLLEAGUE, SENDER, share, shareRequest, user } from '../../support/share-request.js';
+import { SENDER, share, shareRequest, user } from '../../support/share-request.js';
 import type { TestClient } from '../../support/test-client.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 import { DirectoryUnavailable } from '../../../src/directory/directory.js';
@@ -270,61 +270,5 @@ describe('a FHIR directory that fails', () => {
     };
     assert.equal((await search('sterrenregen')).json.recipients.length, 10);
     assert.equal(pages.length, 1);
-  });
-
-  describe('after it has been shared from', () => {
-    let made: { status: number; text: string };
-    before(async () => {
-      fhir.reset();
-      const recipients = [
-        user(NOOR, { favorite: true, sendMail: true }),
-        { ...user('mcsd~service~urgent'), kind: 'group' as const },
-        { ...user('mcsd~endpoint~stow'), kind: 'pacs' as const },
-      ];
-      made = await share(sender, shareRequest({ recipients }));
-      assert.equal(made.status, 201, made.text);
-    });
-
-    it('still has those it was shared with, and nobody twice once it is back', async () => {
-      fhir.instead = html(503);
-      const favorites = await sender.get('/api/favorites');
-      assert.deepEqual(
-        favorites.json.recipients.map(({ id }: { id: string }) => id),
-        [NOOR],
-      );
-      const recent = await sender.get('/api/recipients/recent');
-      assert.equal(recent.json.recipients.length, 3);
-      const found = await search('dageraad');
-      assert.ok(
-        found.json.recipients.some(({ id }: { id: string }) => id === NOOR),
-        found.text,
-      );
-      assert.deepEqual(found.json.incomplete, ['Horizon region']);
-      assert.deepEqual(
-        (await sender.post('/api/recipients/members', { id: 'mcsd~service~urgent' })).json.members.map(
-          ({ displayName }: { displayName: string }) => displayName,
-        ),
-        ['An Avondrood', 'Mo Zonder'],
-      );
-      const again = await share(sender, shareRequest({ recipients: [user(NOOR)] }));
-      assert.equal(again.status, 201, again.text);
-
-      fhir.reset();
-      const back = await search('dageraad');
-      const ids = back.json.recipients.map(({ id }: { id: string }) => id);
-      assert.deepEqual([ids.filter((id: string) => id === NOOR).length, back.json.incomplete], [1, undefined]);
-    });
-
-    it('says of those who have left that they are unknown, whatever copy there is', async () => {
-      fhir.resources = DIRECTORY.filter(({ id }) => id !== 'noor-horizon');
-      try {
-        const again = await share(await server.signIn(COLLEAGUE), shareRequest({ recipients: [user(NOOR)] }));
-        assert.equal(again.status, 422);
-        assert.equal(again.json.errors[0].code, 'recipient-unknown');
-        assert.ok(!(await search('dageraad')).text.includes(NOOR));
-      } finally {
-        fhir.resources = DIRECTORY;
-      }
-    });
   });
 });

@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { shareSchema } from 'pacs-share/contract';
 
 import { McsdDirectory } from '../../../src/directory/mcsd/mcsd-directory.js';
-import { SENDER, share, shareRequest, user } from '../../support/share-request.js';
+import { COLLEAGUE, SENDER, share, shareRequest, user } from '../../support/share-request.js';
 import type { TestClient } from '../../support/test-client.js';
 import { startTestServer, type TestServer } from '../../support/test-server.js';
 import { DIRECTORY, mail, NOOR_MOBILE } from './fixtures.js';
@@ -21,7 +21,14 @@ describe('sharing with somebody of a FHIR directory', () => {
     await fhir.start();
     server = await startTestServer({}, (db) => {
       const log = () => undefined;
-      return new McsdDirectory(db, { url: fhir.url, timeout: 2000, language: 'nl', name: 'Horizon region', log });
+      return new McsdDirectory(db, {
+        url: fhir.url,
+        timeout: 2000,
+        language: 'nl',
+        rest: 0,
+        name: 'Horizon region',
+        log,
+      });
     });
     sender = await server.signIn(SENDER);
   });
@@ -43,6 +50,7 @@ describe('sharing with somebody of a FHIR directory', () => {
     await server.outbox.idle();
     return (await server.catcher.mails()).filter(({ text }) => link !== undefined && text.includes(link));
   };
+  const search = (text: string) => sender.post('/api/recipients/search', { text });
   const texts = async () => (await server.client().get('/demo/outbox')).json.texts as { to: string; text: string }[];
   const path = (link: string | undefined) => link?.replace('http://pacs-share.test', '') ?? '';
 
@@ -114,5 +122,64 @@ describe('sharing with somebody of a FHIR directory', () => {
     assert.deepEqual(await codes(user('mcsd~person~solo', { twoFactor: true })), ['two-factor-no-mobile']);
     const group = { ...user('mcsd~service~urgent', { twoFactor: true }), kind: 'group' };
     assert.deepEqual(await codes(group), ['two-factor-no-mobile']);
+  });
+
+  describe('leaves copies: the directory', () => {
+    let made: { status: number; text: string };
+    before(async () => {
+      fhir.reset();
+      const recipients = [
+        user(NOOR, { favorite: true, sendMail: true }),
+        { ...user('mcsd~service~urgent'), kind: 'group' as const },
+        { ...user('mcsd~endpoint~stow'), kind: 'pacs' as const },
+      ];
+      made = await share(sender, shareRequest({ recipients }));
+      assert.equal(made.status, 201, made.text);
+    });
+
+    it('still has those it was shared with, and nobody twice once it is back', async () => {
+      fhir.instead = (_, response) => answerJson(response, 503, {});
+      const favorites = await sender.get('/api/favorites');
+      assert.deepEqual(
+        favorites.json.recipients.map(({ id }: { id: string }) => id),
+        [NOOR],
+      );
+      const recent = await sender.get('/api/recipients/recent');
+      assert.equal(recent.json.recipients.length, 3);
+      const found = await search('dageraad');
+      assert.ok(
+        found.json.recipients.some(({ id }: { id: string }) => id === NOOR),
+        found.text,
+      );
+      assert.deepEqual(found.json.incomplete, ['Horizon region']);
+      assert.deepEqual(
+        (await sender.post('/api/recipients/members', { id: 'mcsd~service~urgent' })).json.members.map(
+          ({ displayName }: { displayName: string }) => displayName,
+        ),
+        ['An Avondrood', 'Mo Zonder'],
+      );
+      const again = await share(sender, shareRequest({ recipients: [user(NOOR)] }));
+      assert.equal(again.status, 201, again.text);
+
+      fhir.reset();
+      const back = await search('dageraad');
+      const ids = back.json.recipients.map(({ id }: { id: string }) => id);
+      assert.deepEqual([ids.filter((id: string) => id === NOOR).length, back.json.incomplete], [1, undefined]);
+    });
+
+    it('says of those who have left that they are unknown, whatever copy there is', async () => {
+      fhir.resources = DIRECTORY.filter(({ id }) => id !== 'noor-horizon');
+      try {
+        const again = await share(await server.signIn(COLLEAGUE), shareRequest({ recipients: [user(NOOR)] }));
+        assert.equal(again.status, 422);
+        assert.equal(again.json.errors[0].code, 'recipient-unknown');
+        assert.ok(!(await search('dageraad')).text.includes(NOOR));
+        fhir.instead = (_, response) => answerJson(response, 503, {});
+        const later = shareSchema.parse((await share(sender, shareRequest({ recipients: [user(NOOR)] }))).json);
+        assert.equal(later.recipients[0]?.outcome, 'failed', 'what the directory last said holds');
+      } finally {
+        fhir.resources = DIRECTORY;
+      }
+    });
   });
 });
