@@ -148,7 +148,7 @@ module.exports = {
     },
 
     door('ky', library('ky'), ['^src/client/http-client\\.ts$', library('ky')]),
-    door('floating-ui', library('@floating-ui'), ['^src/controllers/popup-controller\\.ts$', library('@floating-ui')]),
+    door('floating-ui', library('@floating-ui'), ['^src/controllers/popup-placement\\.ts$', library('@floating-ui')]),
     door('zod', library('zod'), [rooms.contract, library('zod')]),
 
     {

@@ -1,14 +1,5 @@
-import { autoUpdate, computePosition, hide, offset, shift, size, type Placement } from '@floating-ui/dom';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** Pixels between the anchor and the popup. */
-const GAP = 4;
-/** Pixels that stay free at the edges of the window. */
-const MARGIN = 8;
-/** Pixels. */
-const MAXIMUM_HEIGHT = 416;
-/** Pixels below the anchor that are enough to stay there. */
-const ENOUGH = 240;
+import { placeOnce } from './popup-side.js';
 
 export interface PopupOptions {
   /** What the popup hangs below, and has the width of. */
@@ -22,12 +13,12 @@ export interface PopupOptions {
 
 /**
  * Shows a popover of the top layer at its anchor as long as the element says that it is open: below it, or above where
- * there is little room below. It follows the anchor only while it is open.
+ * there is little room below. It follows the anchor only while it is open; what follows is loaded when it is first used,
+ * and where that fails, the popup stays where it came up, and the next one tries again.
  */
 export class PopupController implements ReactiveController {
   private shown: HTMLElement | undefined;
   private stopFollowing: (() => void) | undefined;
-  private frame: number | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -52,60 +43,26 @@ export class PopupController implements ReactiveController {
     this.hide();
     if (!popup.matches(':popover-open')) popup.showPopover();
     this.shown = popup;
-    this.stopFollowing = autoUpdate(anchor, popup, () => {
-      if (this.stopFollowing) this.placeInNextFrame(popup, anchor);
-      else void this.place(popup, anchor);
-    });
+    const { hasOwnWidth = false } = this.options;
+    placeOnce(anchor, popup, hasOwnWidth);
+    void this.follow(anchor, popup, hasOwnWidth);
+  }
+
+  private async follow(anchor: HTMLElement, popup: HTMLElement, hasOwnWidth: boolean): Promise<void> {
+    try {
+      const { follow } = await import('./popup-placement.js');
+      // It may have closed meanwhile, and opened again.
+      if (this.shown === popup && !this.stopFollowing) this.stopFollowing = follow(anchor, popup, hasOwnWidth);
+    } catch {
+      // It stays where it is.
+    }
   }
 
   private hide(): void {
     this.stopFollowing?.();
     this.stopFollowing = undefined;
-    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
-    this.frame = undefined;
     // A popover that has left the document is closed already.
     if (this.shown?.isConnected && this.shown.matches(':popover-open')) this.shown.hidePopover();
     this.shown = undefined;
   }
-
-  // What tells of a new size must not be answered by another in the same frame: the browser gives up on such a loop.
-  private placeInNextFrame(popup: HTMLElement, anchor: HTMLElement): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = undefined;
-      void this.place(popup, anchor);
-    });
-  }
-
-  private async place(popup: HTMLElement, anchor: HTMLElement): Promise<void> {
-    const { hasOwnWidth = false } = this.options;
-    const { x, y, middlewareData } = await computePosition(anchor, popup, {
-      placement: roomiestSide(anchor),
-      strategy: 'fixed',
-      middleware: [
-        offset(GAP),
-        size({
-          padding: MARGIN,
-          apply: ({ rects, availableHeight }) => {
-            if (!hasOwnWidth) popup.style.inlineSize = `${rects.reference.width}px`;
-            popup.style.maxBlockSize = `${Math.max(0, Math.min(availableHeight, MAXIMUM_HEIGHT))}px`;
-          },
-        }),
-        hasOwnWidth && shift({ padding: MARGIN }),
-        hide(),
-      ],
-    });
-    // It may have closed meanwhile.
-    if (this.shown !== popup) return;
-    popup.style.left = `${x}px`;
-    popup.style.top = `${y}px`;
-    // The anchor has been scrolled away under something.
-    popup.style.visibility = middlewareData.hide?.referenceHidden ? 'hidden' : '';
-  }
-}
-
-// By the anchor alone, not by what is in the popup now: it would change sides while its content comes and goes.
-function roomiestSide(anchor: HTMLElement): Placement {
-  const { top, bottom } = anchor.getBoundingClientRect();
-  const below = document.documentElement.clientHeight - bottom;
-  return below >= ENOUGH || below >= top ? 'bottom-start' : 'top-start';
 }

@@ -60,6 +60,22 @@ describe('PopupController', () => {
     expect(host.popup.matches(':popover-open')).to.equal(false);
   });
 
+  for (const [side, style] of [
+    ['below', {}],
+    ['above', { top: `${window.innerHeight - 40}px` }],
+  ] as const) {
+    it(`comes up ${side} the anchor, before what makes it follow is there`, async () => {
+      const host = await place(style);
+      Object.assign(host.popup.style, { margin: '0', inset: 'auto', padding: '0', border: '0' });
+      host.isOpen = true;
+      host.requestUpdate();
+      await host.updateComplete;
+      const [anchor, popup] = [host.anchor.getBoundingClientRect(), host.popup.getBoundingClientRect()];
+      expect(side === 'below' ? popup.top - anchor.bottom : anchor.top - popup.bottom).to.be.closeTo(4, 0.5);
+      expect([popup.left, popup.width]).to.deep.equal([anchor.left, anchor.width]);
+    });
+  }
+
   it('follows the anchor while it is open', async () => {
     const host = await place();
     await host.open();
