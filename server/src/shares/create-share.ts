@@ -191,7 +191,6 @@ function newRows(
     anonymize: draft.anonymize,
     furtherSharing: draft.furtherSharing,
     message: draft.message,
-    madeFrom: null,
     sharedAt: now,
     withdrawnAt: null,
   };
@@ -204,6 +203,7 @@ function newRows(
       position,
       study,
       anonymousNumber: numbers[position] ?? null,
+      madeFrom: null,
     })),
     recipients: draft.recipients.map((recipient, position) => {
       const isAccepting = recipient.kind === 'new' || entries.get(recipientKey(recipient))?.acceptsShares === true;

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Policy } from 'pacs-share/domain';
 
 /** What a department may set otherwise than the endpoint's default policy; nested members replace the default's. */
@@ -17,4 +17,6 @@ export const departments = pgTable('departments', {
   /** IANA name: the zone whose days the department's dates mean. */
   timeZone: text('time_zone').notNull(),
   policy: jsonb('policy').$type<PolicyOverrides>().notNull().default({}),
+  /** Whether its senders may share the studies of other departments only as far as these were shared with them. */
+  ownStudiesOnly: boolean('own_studies_only').notNull().default(false),
 });

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -10,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  type AnyPgColumn,
 } from 'drizzle-orm/pg-core';
 import type { Access, Kind, LabelChoice, SharedRecipient, Study } from 'pacs-share/domain';
 
@@ -42,16 +42,12 @@ export const shares = pgTable(
     anonymize: boolean('anonymize').notNull(),
     furtherSharing: boolean('further_sharing').notNull(),
     message: text('message').notNull(),
-    /** The share that this one was made further from; withdrawing that one withdraws this one. */
-    madeFrom: text('made_from'),
     sharedAt: instant('shared_at').notNull().defaultNow(),
     withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
-    foreignKey({ columns: [table.madeFrom], foreignColumns: [table.id] }),
     index('shares_sender').on(table.senderId, table.sharedAt),
     index('shares_department').on(table.departmentId, table.sharedAt),
-    index('shares_made_from').on(table.madeFrom),
   ],
 );
 
@@ -68,10 +64,13 @@ export const shareStudies = pgTable(
     study: jsonb('study').$type<Study>().notNull(),
     /** Stands in for the first name when the share is anonymized; the same for all studies of one patient. */
     anonymousNumber: integer('anonymous_number'),
+    /** The `rid` by which the sender received the study, and shares it on; null where the department's own is shared. */
+    madeFrom: text('made_from').references((): AnyPgColumn => shareRecipients.rid),
   },
   (table) => [
     primaryKey({ columns: [table.shareId, table.studyInstanceUid] }),
     index('share_studies_uid').on(table.studyInstanceUid),
+    index('share_studies_made_from').on(table.madeFrom),
   ],
 );
 
