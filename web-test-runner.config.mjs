@@ -31,6 +31,17 @@ const names = (process.env.BROWSERS ?? 'chromium').split(',');
 const unknown = names.find((name) => !(name in launchers));
 if (unknown !== undefined) throw new Error(`BROWSERS: ${unknown} is none of ${Object.keys(launchers).join(', ')}`);
 
+/** The time zone of a computer that a page runs on; '' for this one's. Answers whether the browser can have another. */
+const timeZoneCommand = {
+  name: 'emulate-time-zone',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'emulate-time-zone') return undefined;
+    if (session.browser.name.includes('irefox')) return false;
+    await session.browser.getPage(session.id).emulateTimezone(payload === '' ? undefined : payload);
+    return true;
+  },
+};
+
 export default {
   rootDir: fileURLToPath(new URL('.', import.meta.url)),
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts'],
@@ -43,6 +54,7 @@ export default {
   testsFinishTimeout: 600_000,
   browsers: await Promise.all(names.map((name) => launchers[name]())),
   plugins: [
+    timeZoneCommand,
     esbuildPlugin({
       ts: true,
       target: 'esnext',
