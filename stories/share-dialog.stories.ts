@@ -6,6 +6,7 @@ import { pickRecipient, recipientKey, type DraftPreset, type Policy, type Study 
 import type { ShareDialog } from 'pacs-share/elements';
 import {
   anPeeters,
+  completeShare,
   directory,
   hostileName,
   longName,
@@ -194,6 +195,63 @@ export const RefusedByTheEndpoint: Story = {
       ),
   },
   play: send,
+};
+
+/** A rule that these elements do not know is said where the endpoint points. */
+export const RefusedByAnUnknownRule: Story = {
+  args: {
+    draft: FILLED,
+    prepare: (client) =>
+      client.fail(
+        'createShare',
+        new ShareFailure('rules-broken', {
+          status: 422,
+          issues: [
+            { code: 'unknown', pointer: '/reason' },
+            { code: 'unknown', pointer: '/recipients/1/id' },
+          ],
+        }),
+      ),
+  },
+  play: send,
+};
+
+/** The department has changed its rules since the form was opened: what they change is said. */
+export const PolicyChanged: Story = {
+  args: {
+    draft: FILLED,
+    prepare: (client) => {
+      client.fail('createShare', new ShareFailure('policy-changed', { status: 409 }), 1);
+      const getPolicy = client.getPolicy.bind(client);
+      client.getPolicy = async (options) => {
+        const answer = await getPolicy(options);
+        client.policy = {
+          ...client.policy,
+          defaultAccess: 'images-and-report-write',
+          validity: { default: 'P1W', maximum: 'P2W', unlimited: false },
+        };
+        return answer;
+      };
+    },
+  },
+  play: send,
+};
+
+/** An earlier share gave more, and longer, for one of the studies. */
+export const EarlierShareKept: Story = {
+  args: {
+    draft: FILLED,
+    clientOptions: {
+      shares: [
+        {
+          ...completeShare,
+          studies: studies.slice(1, 2),
+          access: 'images-and-report-write',
+          validity: { until: '2027-06-03', timeZone: 'Europe/Brussels' },
+        },
+      ],
+    },
+  },
 };
 
 export const TooManyRequests: Story = {

@@ -1,15 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FailureCode, ReportedIssue } from '../../domain/index.js';
+import { distinctName, recipientKey, type FailureCode, type ReportedIssue } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
-import { issueText, type IssueContext } from '../../localization/issue-text.js';
+import { issueText } from '../../localization/issue-text.js';
 import { icon, type IconName } from '../../styles/icons.js';
-import { fieldIdOf } from './fields/field.js';
+import { fieldIdOf, type FieldContext } from './fields/field.js';
 
 /** What is wrong with the form, each a way to its field. Focus goes here after an attempt to send. */
 export function renderIssueSummary(
   issues: readonly ReportedIssue[],
-  context: IssueContext,
+  context: FieldContext,
   goTo: (fieldId: string) => void,
 ): TemplateResult | typeof nothing {
   if (issues.length === 0) return nothing;
@@ -33,7 +33,7 @@ export function renderIssueSummary(
       <ul class="issue-list">
         ${issues.map((issue) => {
           const field = fieldIdOf(issue.pointer);
-          const text = issueText(issue, context);
+          const text = ownedText(issue, context);
           return html`<li>
             ${
               field === undefined
@@ -45,6 +45,16 @@ export function renderIssueSummary(
       </ul>
     </div>
   </div>`;
+}
+
+/** With whom it is about, where that is one of several. */
+function ownedText(issue: ReportedIssue, context: FieldContext): string {
+  const { recipients } = context.draft;
+  const owner = recipients.find((recipient) => recipientKey(recipient) === issue.recipient);
+  const text = issueText(issue, context);
+  if (!owner || recipients.length === 1) return text;
+  const name = distinctName(owner, recipients);
+  return msg(str`${name}: ${text}`, { desc: 'In the list of issues: a recipient, what is wrong with it' });
 }
 
 const FAILURE_ICONS: Partial<Record<FailureCode, IconName>> = {

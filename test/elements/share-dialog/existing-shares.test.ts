@@ -122,7 +122,9 @@ describe('share-dialog: what an earlier share leaves open', () => {
     const dialog = await open(memoryClient({ shares: [earlier({ validity: { unlimited: true } }, [second])] }));
     await dialog.sees('keeps access without end date, because it was given earlier. This applies to 1 of 2 studies.');
     await dialog.click('checkbox', /^Anonymize/);
-    expect(summary(dialog)).to.contain('Dr. An Peeters keeps the report, because it was given earlier.');
+    expect(summary(dialog)).to.contain(
+      'because it was given earlier. Dr. An Peeters keeps the report, because it was given earlier. This applies to 1 of 2',
+    );
   });
 
   it('is not said where nothing is kept, nor of others', async () => {

@@ -349,6 +349,16 @@ describe('share-dialog: each rule, as it reads and as it is heard', () => {
   }
 });
 
+describe('share-dialog: the list of what is wrong', () => {
+  it('names whom it is about where there are several', async () => {
+    const recipients = [an, { ...pickRecipient(withoutMail, openPolicy), sendMail: true }];
+    const dialog = await provoke({ draft: { recipients }, at: CHIP, en: '', nl: '' });
+    expect(dialog.findAll('button', 'Dr. Zoë Vanbedacht: No e-mail address is registered.')).to.have.length(1);
+    dialog.element.locale = 'fr';
+    await dialog.sees(/Dr\. Zoë Vanbedacht\s: /);
+  });
+});
+
 describe('share-dialog: what the endpoint alone finds wrong', () => {
   const fill = async (client = memoryClient()) => {
     const dialog = await ShareDialogDriver.open({ client, draft: { recipients: [an], reason: 'Referral' } });

@@ -75,12 +75,16 @@ function keptTexts(
   const kept = keptRights(existingShares, recipient, uids, policy.today, { access, until });
   const name = distinctName(recipient, draft.recipients);
   const total = uids.length;
-  return [
-    ...(kept.until
-      ? [keptUntilText(name, kept.until.until, locale), ...partText(kept.until.studies, total, locale)]
-      : []),
-    ...(kept.access ? [keptAccessText(name, kept.access.access), ...partText(kept.access.studies, total, locale)] : []),
-  ];
+  const texts: string[] = [];
+  if (kept.until) {
+    texts.push(keptUntilText(name, kept.until.until, locale));
+    // The same number is said once, after both.
+    if (kept.until.studies !== kept.access?.studies) texts.push(...partText(kept.until.studies, total, locale));
+  }
+  if (kept.access) {
+    texts.push(keptAccessText(name, kept.access.access), ...partText(kept.access.studies, total, locale));
+  }
+  return texts;
 }
 
 function keptUntilText(name: string, until: CalendarDate | null, locale: string): string {
