@@ -34,7 +34,10 @@ export interface Policy {
   options: { twoFactor: boolean; sendMail: boolean; urgent: boolean; anonymize: boolean; furtherSharing: boolean };
   reason: { maximumLength: number; suggestions: string[] };
   message: { maximumLength: number };
-  /** The department's words for the patient's consent, in the language that was asked for; else the element's own. */
+  /**
+   * The department's words for the patient's consent; without them the element says it in its own. Their language is
+   * the endpoint's choice: the sender's, say, or by the `Accept-Language` that every browser sends.
+   */
   consent?: { text: string };
   studies: { maximum: number | null; sameSource: boolean };
   /** The choices of the last share with a user. */
