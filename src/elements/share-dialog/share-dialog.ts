@@ -18,6 +18,7 @@ import { LocaleController } from '../../localization/locale.js';
 import { common } from '../../styles/index.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
+import type { RecipientPicker } from '../recipient-picker/recipient-picker.js';
 import { DialogFocus } from './dialog-focus.js';
 import { renderSurface, showSurface } from './dialog-surface.js';
 import { renderEntry } from './entry-view.js';
@@ -229,7 +230,9 @@ export class ShareDialog extends LitElement {
 
   /** Closes, unless the sender would lose something: then it asks once. */
   private requestClose(reason: ShareCloseDetail['reason']): void {
-    if (this.flow.mayBeLost && !this.asksToDiscard) {
+    // What was typed or pasted is no recipient yet, so the draft does not hold it.
+    const isPending = Boolean(this.renderRoot.querySelector<RecipientPicker>('#recipients')?.pendingText);
+    if ((this.flow.mayBeLost || isPending) && !this.asksToDiscard) {
       this.asksToDiscard = true;
       void this.dialogFocus.moveTo('#keep-editing');
       return;
