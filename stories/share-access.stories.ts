@@ -102,3 +102,30 @@ export const Refused: Story = {
   args: { client: clientOf(fullShare).fail('sendMail', new ShareFailure('unavailable')) },
   play: ({ canvasElement }) => press(canvasElement, 'Send e-mail again to Dr. An Peeters'),
 };
+
+/** Two of the same name: what the directory knows them by tells them apart. */
+export const Namesakes: Story = {
+  args: {
+    client: clientOf({
+      ...completeShare,
+      permissions,
+      recipients: [first, { ...first, rid: 'r3', id: 'user-an-peeters-2', twoFactor: false }],
+    }),
+  },
+};
+
+/** The list stands, and it is told that it is not followed any more. */
+export const StateUnknown: Story = {
+  args: {
+    client: (() => {
+      const client = clientOf(fullShare);
+      const list = client.getSharesOfStudy.bind(client);
+      let asked = 0;
+      client.getSharesOfStudy = (...question) => {
+        asked += 1;
+        return asked === 1 ? list(...question) : Promise.reject(new ShareFailure('not-found', { status: 404 }));
+      };
+      return client;
+    })(),
+  },
+};

@@ -76,7 +76,7 @@ export const recipientRows = css`
   }
 
   .withdrawing-text {
-    flex: 1 1 180px;
+    flex: 1 1 140px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

@@ -113,6 +113,12 @@ describe('the text of a confirmation', () => {
     expect(plain).to.include('- Anonymized');
   });
 
+  it('tells namesakes apart', () => {
+    const recipients = [completeShare.recipients[0]!, { ...completeShare.recipients[0]!, rid: 'r3', id: 'other' }];
+    const { plain } = confirmationText({ ...completeShare, recipients }, 'en-GB');
+    expect(plain).to.include('Dr. An Peeters · User · ID other · Shared');
+  });
+
   it('writes dates as the reader does', () => {
     expect(confirmationText(completeShare, 'en-US').plain).to.include('Jan 31, 2027');
     expect(confirmationText({ ...completeShare, validity: { unlimited: true } }, 'en-GB').plain).to.include(

@@ -70,6 +70,16 @@ describe('share-confirmation: what was shared', () => {
     expect(confirmation.recipient('Tumor board')).to.equal('Tumor board thorax Group Withdrawn');
   });
 
+  it('tells namesakes apart, in words and in the names of buttons', async () => {
+    const namesake = { ...completeShare.recipients[0]!, rid: 'r3', id: 'user-an-peeters-2' };
+    const share = { ...completeShare, recipients: [...completeShare.recipients, namesake] };
+    const confirmation = await ShareConfirmationDriver.place({ share, client: clientOf(share) });
+    expect(confirmation.recipient('ID user-an-peeters-2')).to.include('Dr. An Peeters');
+    expect(confirmation.has('button', 'Copy link for Dr. An Peeters (ID user-an-peeters-2)')).to.equal(true);
+    expect(confirmation.has('button', 'Withdraw the access of Dr. An Peeters (ID user-an-peeters)')).to.equal(true);
+    expect(confirmation.recipient('Tumor board'), 'nobody else is called so').not.to.include('ID ');
+  });
+
   it('shows names and the message as text', async () => {
     const message = '<img src=x onerror=alert(1)>\nhttps://example.org';
     const share = {
