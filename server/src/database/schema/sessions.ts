@@ -1,7 +1,14 @@
-import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
-import { people } from './directory.js';
+import { people, type Role } from './directory.js';
 import { instant } from './instant.js';
+
+/** What whoever signs people in said of a person. Where a member is absent, the directory's own word holds. */
+export interface Claimed {
+  role?: Role;
+  /** Null: a department that is not known here, or none. */
+  departmentId?: string | null;
+}
 
 /** Signed-in browsers. The token itself is only in the cookie. */
 export const sessions = pgTable(
@@ -12,6 +19,7 @@ export const sessions = pgTable(
     personId: text('person_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
+    claimed: jsonb('claimed').$type<Claimed>().notNull().default({}),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
