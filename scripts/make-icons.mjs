@@ -1,4 +1,5 @@
-// Writes src/styles/icons.ts: the icons in use, from the Lucide set (ISC license). Run it after changing the list.
+// Writes src/styles/icons.ts and message-icons.ts: the icons in use, from the Lucide set (ISC license). Run it after
+// changing the list.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** Name in our code → name in the set. */
@@ -53,22 +54,51 @@ const shapes = (name) =>
     .replace('</svg>', '')
     .replace(/\s*\n\s*/g, '')
     .replace(/ \/>/g, '/>');
-const lines = Object.entries(ICONS).map(([ours, theirs]) => `  ${ours}: svg\`${shapes(theirs)}\`,`);
+const lines = (names) => names.map((ours) => `  ${ours}: svg\`${shapes(ICONS[ours])}\`,`).join('\n');
+const written = '// Written by scripts/make-icons.mjs; do not edit.';
+const license = `/*! Icons: Lucide ${version}, ISC License, Copyright (c) Lucide Contributors */`;
+
+/** All that a page loads which has nothing of ours but the message label. */
+const MESSAGE = ['close', 'messageOpened', 'messageUnopened'];
+
 writeFileSync(
-  new URL('src/styles/icons.ts', root),
-  `// Written by scripts/make-icons.mjs; do not edit.
+  new URL('src/styles/message-icons.ts', root),
+  `${written}
 import { html, svg, type TemplateResult } from 'lit';
 
-/*! Icons: Lucide ${version}, ISC License, Copyright (c) Lucide Contributors */
+${license}
+export const MESSAGE_SHAPES = {
+${lines(MESSAGE)}
+};
+
+export function drawn(shape: unknown): TemplateResult {
+  return html\`<svg class="icon" part="icon" viewBox="0 0 24 24" aria-hidden="true">\${shape}</svg>\`;
+}
+
+/** An icon of the message label, which loads no others. */
+export function messageIcon(name: keyof typeof MESSAGE_SHAPES): TemplateResult {
+  return drawn(MESSAGE_SHAPES[name]);
+}
+`,
+);
+
+writeFileSync(
+  new URL('src/styles/icons.ts', root),
+  `${written}
+import { svg, type TemplateResult } from 'lit';
+import { drawn, MESSAGE_SHAPES } from './message-icons.js';
+
+${license}
 const SHAPES = {
-${lines.join('\n')}
+  ...MESSAGE_SHAPES,
+${lines(Object.keys(ICONS).filter((name) => !MESSAGE.includes(name)))}
 };
 
 export type IconName = keyof typeof SHAPES;
 
 /** An icon for sight only: what it means stands beside it, or in a label. */
 export function icon(name: IconName): TemplateResult {
-  return html\`<svg class="icon" part="icon" viewBox="0 0 24 24" aria-hidden="true">\${SHAPES[name]}</svg>\`;
+  return drawn(SHAPES[name]);
 }
 `,
 );

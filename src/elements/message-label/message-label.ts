@@ -6,7 +6,7 @@ import { PopupController } from '../../controllers/popup-controller.js';
 import { ShareMessageOpenEvent } from '../../events.js';
 import { formatInstant } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
-import { icon } from '../../styles/icons.js';
+import { messageIcon } from '../../styles/message-icons.js';
 import { common } from '../../styles/index.js';
 import { deepestActiveElement } from '../../support/active-element.js';
 import { VERSION } from '../../support/version.js';
@@ -128,7 +128,7 @@ export class MessageLabel extends LitElement {
           aria-haspopup="dialog"
           @click=${this.handlePress}
         >
-          ${icon(this.opened ? 'messageOpened' : 'messageUnopened')}
+          ${messageIcon(this.opened ? 'messageOpened' : 'messageUnopened')}
           <span>${msg('Message', { desc: 'Field, heading and label: a message to the recipients' })}</span>
           <span class="state">${state}</span>
         </button>
@@ -163,7 +163,7 @@ export class MessageLabel extends LitElement {
           </p>
           ${when === '' ? nothing : html`<time class="quiet-text" datetime=${this.sentAt}>${when}</time>`}
           <button class="button quiet small icon-only" type="button" aria-label=${close} @click=${this.handleClose}>
-            ${icon('close')}
+            ${messageIcon('close')}
           </button>
         </div>
         <p class="message" id="message" part="message" dir="auto">${this.message}</p>
