@@ -54,7 +54,14 @@ export function matchPeople(db: Database, terms: SearchTerms, words: readonly st
       add('near_last_names', amongBeginningsOf(sql`${people.sortKey}`, ` ${longest}`, rest));
       add('near_first_names', amongBeginningsOf(sql`${people.nameSearch}`, ` ${longest}`, rest));
     }
-    gather('beginnings', sql`not ${isEnough()} and ${haveWords(words, ':*')}`);
+    // Short ones begin too many words for the index; they are looked for in what the others find.
+    const long = words.filter((word) => word.length > SHORTEST_INDEXED);
+    const rest = words.filter((word) => !long.includes(word));
+    const beginnings = and(
+      haveWords(long.length > 0 ? long : words, ':*'),
+      ...(long.length > 0 ? rest.map((word) => begins(sql`(${people.nameSearch} || '')`, word)) : []),
+    )!;
+    gather('beginnings', sql`not ${isEnough()} and ${beginnings}`);
     gather('inside', sql`not ${isEnough()} and ${where}`);
     gather('favored', and(isAnyFavorite(askerId), where)!);
     gather('colleagues', and(isOfDepartment(askerId), where)!);
