@@ -63,6 +63,29 @@ describe('share-dialog: what makes a sender sure before sending', () => {
     expect(notes()).not.to.contain('The message holds');
   });
 
+  it('says aloud that a chosen access is asked for again, away from the focus', async () => {
+    const dialog = await ShareDialogDriver.open({ draft: { access: 'images' } });
+    await dialog.ready();
+    const status = () =>
+      [...dialog.root.querySelectorAll('[role="status"]')].map((region) => region.textContent).join();
+    expect(status()).not.to.contain('Choose what the recipients may see.');
+    await dialog.chooseRecipient('an peeters card');
+    await waitUntil(() => status().includes('Choose what the recipients may see.'), 'it is announced');
+  });
+
+  it('explains how far the policy lets access go', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    const field = dialog.find('textbox', /^Access until/);
+    const hint = dialog.root.getElementById('validity-hint')!;
+    expect(field.getAttribute('aria-describedby')).to.contain('validity-hint');
+    expect(textOf(hint)).to.equal(
+      'To the end of Sunday, February 28, 2027 (Europe/Brussels). At most until 01/31/2028.',
+    );
+    await dialog.click('checkbox', /^Without end date/);
+    expect(textOf(hint)).to.equal('Access does not end by itself.');
+  });
+
   it('asks for the consent in the words of the department', async () => {
     const consent = { text: 'Toestemming volgens het reglement van het testziekenhuis.' };
     const dialog = await ShareDialogDriver.open({ client: memoryClient({ policy: { ...openPolicy, consent } }) });
