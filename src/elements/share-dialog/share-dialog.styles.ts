@@ -12,7 +12,7 @@ export const layoutStyles = css`
   .root {
     inline-size: min(60em, 100vw - var(--_space-4));
     max-inline-size: none;
-    max-block-size: min(56em, 100dvh - var(--_space-4));
+    max-block-size: min(76em, 100dvh - var(--_space-4));
     margin: auto;
     padding: 0;
     border: 1px solid var(--_border);
