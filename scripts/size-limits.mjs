@@ -10,14 +10,14 @@ export const PRODUCTS = [
     how: 'an application that imports `defineMessageLabel` from `pacs-share/elements`',
     app: "import { defineMessageLabel } from './src/elements.ts'; defineMessageLabel();",
     budget: 8,
-    limit: 16,
+    limit: 14,
   },
   {
     title: 'the dialog, opened',
     how: 'an application that imports `defineShareDialog`: what it loads until the dialog can be used',
     app: "import { defineShareDialog } from './src/elements.ts'; defineShareDialog();",
     budget: 36,
-    limit: 96,
+    limit: 93,
   },
   {
     title: 'everything in English, one file',
@@ -25,6 +25,6 @@ export const PRODUCTS = [
     app: "export * from './src/index.ts';",
     inline: true,
     budget: 58,
-    limit: 108,
+    limit: 111,
   },
 ];

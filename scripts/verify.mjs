@@ -10,6 +10,7 @@ const checks = [
   'analyze',
   'docs:check',
   'lockfile:check',
+  'size:check',
 ];
 
 const failed = [];
