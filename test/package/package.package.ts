@@ -110,6 +110,22 @@ describe('the packed package', () => {
     await node([join(application, 'node_modules/typescript/bin/tsc'), '-p', 'types']).catch(reportOutput);
   });
 
+  it('has a component for React of every element, with a property for every event', () => {
+    const installed = (path: string) => readFileSync(join(application, 'node_modules/pacs-share', path), 'utf8');
+    const { modules } = JSON.parse(installed('custom-elements.json')) as {
+      modules: { declarations?: { tagName?: string; events?: { name: string }[] }[] }[];
+    };
+    const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
+    assert.ok(elements.length >= 6, 'there are elements');
+    const components = installed('dist/react.js').split(/(?=tagName:)/);
+    for (const { tagName, events = [] } of elements) {
+      const component = components.find((text) => text.startsWith(`tagName: "${tagName}"`));
+      assert.ok(component, `there is a component of ${tagName}`);
+      for (const { name } of events)
+        assert.ok(component.includes(`"${name}"`), `${tagName} has a property for ${name}`);
+    }
+  });
+
   it('is what npm and TypeScript expect of a package', async () => {
     const env = { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0' };
     await execute(join(bin, 'publint'), [packed, '--strict'], { cwd: root, shell, env }).catch(reportOutput);
