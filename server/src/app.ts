@@ -7,6 +7,7 @@ import { demoRoutes, type Demo } from './demo/demo-routes.js';
 import { answerErrors, answerNotFound } from './http/answer-errors.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { allowOrigins } from './http/origins.js';
+import { contractPath } from './http/received-base.js';
 import { logRequests, type Log } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveFolder } from './http/static-files.js';
@@ -41,7 +42,7 @@ export function createApp(dependencies: Dependencies): Hono {
     trustedOrigins,
     publicUrl,
   };
-  const app = new Hono();
+  const app = new Hono({ getPath: contractPath });
   app.use(logRequests(log));
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.onError(answerErrors(log));

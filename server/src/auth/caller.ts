@@ -7,9 +7,14 @@ export type Caller = KnownPerson;
 /** A caller who may share. */
 export type Sender = Caller & { department: NonNullable<Caller['department']> };
 
-/** The caller as one who may share; refuses anybody else. */
-export function requireSender(caller: Caller): Sender {
+/** Whether the caller shares what a department has. */
+export function isSender(caller: Caller): caller is Sender {
   const { role, department } = caller;
-  if ((role !== 'sender' && role !== 'admin') || department === null) throw new Refusal('may-not-share');
-  return { ...caller, department };
+  return (role === 'sender' || role === 'admin') && department !== null;
+}
+
+/** The caller as one who shares what a department has; refuses anybody else. */
+export function requireSender(caller: Caller): Sender {
+  if (!isSender(caller)) throw new Refusal('may-not-share');
+  return caller;
 }

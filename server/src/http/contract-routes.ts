@@ -2,15 +2,16 @@ import { Hono, type Context } from 'hono';
 import { shareChangeSchema, shareRequestSchema, studySearchSchema, type StudyPage } from 'pacs-share/contract';
 
 import { authenticate, type Authentication, type SignedIn } from '../auth/authenticate.js';
-import { requireSender } from '../auth/caller.js';
-import { policyFor } from '../policy/policy-for.js';
 import { changeValidity, sendMailAgain, unlock, withdrawRecipient, withdrawShare } from '../shares/change-share.js';
 import { createShare } from '../shares/create-share.js';
+import { findSharer, sharerPolicy } from '../shares/further/sharer.js';
+import { searchStudies } from '../shares/further/studies-to-share.js';
 import { previewMails } from '../shares/preview-mails.js';
 import { seeShare, seeSharesOfStudy } from '../shares/see-shares.js';
 import type { ShareContext } from '../shares/share-context.js';
 import { readBody } from './json-body.js';
 import { Refusal } from './problem.js';
+import { receivedBy } from './received-base.js';
 import { recipientRoutes } from './recipient-routes.js';
 import { refuseCursor } from './refuse-cursor.js';
 
@@ -32,31 +33,30 @@ const PATHS = [
 
 /** The contract's calls, for people who are signed in. */
 export function contractRoutes(context: ShareContext, authentication: Authentication): Hono<SignedIn> {
-  const { db, clock } = context;
+  const sharerOf = (c: Context<SignedIn>) => findSharer(context, c.var.caller, receivedBy(c));
   const routes = new Hono<SignedIn>();
   for (const path of PATHS) routes.use(path, authenticate(authentication));
 
-  routes.get('/policy', async (c) => c.json(await policyFor(db, requireSender(c.var.caller), clock())));
+  routes.get('/policy', async (c) => c.json(await sharerPolicy(context, await sharerOf(c))));
 
   routes.post('/studies/search', async (c) => {
-    requireSender(c.var.caller);
+    const sharer = await sharerOf(c);
     const { limit, ...query } = await readBody(c, studySearchSchema);
-    const page = await context.studies
-      .search({ ...query, limit: Math.min(limit ?? STUDIES_LIMIT, MAXIMUM_STUDIES_LIMIT) }, c.req.raw.signal)
-      .catch(refuseCursor);
+    const search = { ...query, limit: Math.min(limit ?? STUDIES_LIMIT, MAXIMUM_STUDIES_LIMIT) };
+    const page = await searchStudies(context, sharer, search, c.req.raw.signal).catch(refuseCursor);
     return c.json<StudyPage>(page);
   });
 
   routes.post('/shares', async (c) => {
-    const sender = requireSender(c.var.caller);
+    const sender = await sharerOf(c);
     const request = await readBody(c, shareRequestSchema);
     const { id, isNew } = await createShare(context, sender, idempotencyKey(c), request);
-    const share = await seeShare(context, sender, id);
+    const share = await seeShare(context, c.var.caller, id);
     return c.json(share, isNew ? 201 : 200, { Location: `${c.req.path}/${id}` });
   });
 
   routes.post('/shares/preview', async (c) => {
-    const sender = requireSender(c.var.caller);
+    const sender = await sharerOf(c);
     return c.json({ mails: await previewMails(context, sender, await readBody(c, shareRequestSchema)) });
   });
 

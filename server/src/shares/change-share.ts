@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { isUnlimited, validityProblem, type EnteredValidity, type IssueCode, type MailState } from 'pacs-share/domain';
 
 import type { Caller } from '../auth/caller.js';
+import type { Transaction } from '../database/database.js';
 import { departments, shareRecipients, shares } from '../database/schema.js';
 import { Refusal } from '../http/problem.js';
 import { mailAddress } from '../mail/address.js';
@@ -9,6 +10,8 @@ import { cancelMails } from '../outbox/mail-states.js';
 import { dateIn } from '../policy/department-date.js';
 import { policyTerms } from '../policy/policy-for.js';
 import { audit } from './audit.js';
+import { limitedValidity } from './further/limited-policy.js';
+import { furtherShares, withinOrigins } from './further/origins.js';
 import { isCurrent } from './grants.js';
 import { addresseesOf, enqueueShareMails, hastenMails } from './notify.js';
 import { findShare } from './see-shares.js';
@@ -72,7 +75,8 @@ export async function withdrawShare(context: ShareContext, caller: Caller, id: s
       .returning({ id: shares.id });
     if (withdrawn.length === 0) return;
     await cancelMails(tx, { shareId: id });
-    await audit(tx, { at, action: 'withdraw-share', person: caller, shareId: id });
+    const detail = await endFurtherShares(tx, { shareId: id });
+    await audit(tx, { at, action: 'withdraw-share', person: caller, shareId: id, detail });
   });
 }
 
@@ -90,8 +94,16 @@ export async function withdrawRecipient(context: ShareContext, caller: Caller, i
       .returning({ rid: shareRecipients.rid });
     if (withdrawn.length === 0) return;
     await cancelMails(tx, { shareId: id, rid });
-    await audit(tx, { at, action: 'withdraw-recipient', person: caller, shareId: id, rid });
+    const detail = await endFurtherShares(tx, { shareId: id, rid });
+    await audit(tx, { at, action: 'withdraw-recipient', person: caller, shareId: id, rid, detail });
   });
+}
+
+/** What was shared on from something withdrawn opens no more; here its mails are kept from leaving. */
+async function endFurtherShares(tx: Transaction, from: { shareId: string; rid?: string }) {
+  const further = await furtherShares(tx, from);
+  for (const shareId of further) await cancelMails(tx, { shareId });
+  return further.length === 0 ? {} : { further: further.length };
 }
 
 /** Shortens or extends a share within the policy of the department that made it. */
@@ -107,7 +119,10 @@ export async function changeValidity(
   if (share.withdrawnAt !== null) throw new Refusal('share-withdrawn');
   const at = context.clock();
   const { timeZone, terms } = await departmentOf(context, stored);
-  const code = validityProblem(entered, { today: dateIn(timeZone, at), validity: terms.validity });
+  const today = dateIn(timeZone, at);
+  const { until: latest } = withinOrigins({ until: null, timeZone, withdrawnAt: null }, stored.origins);
+  const validity = limitedValidity({ today, validity: terms.validity }, latest);
+  const code = validityProblem(entered, { today, validity });
   if (code !== null) throw broken(code, code === 'unlimited-off' ? '/validity/unlimited' : '/validity/until');
   const until = isUnlimited(entered) ? null : entered.until.trim();
   await context.db.transaction(async (tx) => {

@@ -19,10 +19,12 @@ import { idempotencyKeys, rememberedChoices, shareRecipients, shares, shareStudi
 import type { DirectoryEntry, DirectoryRef } from '../directory/directory.js';
 import { addFavorites } from '../directory/favorites.js';
 import { Refusal } from '../http/problem.js';
-import { policyFor } from '../policy/policy-for.js';
 import { anonymousNumbers } from './anonymous-numbers.js';
 import { audit } from './audit.js';
 import { draftFromRequest } from './draft-from-request.js';
+import { holdOrigins, originsOf, withinOrigins } from './further/origins.js';
+import type { Sharer } from './further/sharer.js';
+import { findStudiesToShare, type StudiesToShare } from './further/studies-to-share.js';
 import { linkToken, linkTokenHash } from './link-token.js';
 import { addresseesOf, enqueueShareMails, type Addressee } from './notify.js';
 import { mergedIssues, withMobileNumbers } from './mobile-numbers.js';
@@ -41,13 +43,16 @@ export interface MadeShare {
 /** Thrown inside the transaction to undo it: the same key has made a share in the meantime. */
 class KeyTaken extends Error {}
 
+/** Thrown inside the transaction to undo it: what is shared on was withdrawn or shortened in the meantime. */
+class OriginChanged extends Error {}
+
 /**
  * Shares studies: judges the request by the rules and stores the share, its audit entry and its mails together. The
  * same key and request make one share, however often and however simultaneously they come.
  */
 export async function createShare(
   context: ShareContext,
-  sender: Sender,
+  sender: Sharer,
   key: string,
   request: ReceivedShareRequest,
 ): Promise<MadeShare> {
@@ -55,32 +60,37 @@ export async function createShare(
   const before = await shareOfKey(context.db, sender.id, key, hash);
   if (before !== undefined) return { id: before, isNew: false };
 
-  const judged = await judgeRequest(context, sender, request);
-  const { rows } = judged;
-  const addressees = await addresseesOf(context.directory, rows.recipients);
-  try {
-    await context.db.transaction(async (tx) => {
-      await tx.insert(shares).values(rows.share);
-      await takeKey(tx, {
-        senderId: sender.id,
-        key,
-        bodyHash: hash,
-        shareId: rows.share.id,
-        createdAt: rows.share.sharedAt,
+  for (;;) {
+    const judged = await judgeRequest(context, sender, request);
+    const { rows } = judged;
+    const addressees = await addresseesOf(context.directory, rows.recipients);
+    try {
+      await context.db.transaction(async (tx) => {
+        await tx.insert(shares).values(rows.share);
+        await takeKey(tx, {
+          senderId: sender.id,
+          key,
+          bodyHash: hash,
+          shareId: rows.share.id,
+          createdAt: rows.share.sharedAt,
+        });
+        await storeRest(context, tx, judged, addressees);
       });
-      await storeRest(context, tx, sender, judged, addressees);
-    });
-  } catch (error) {
-    if (!(error instanceof KeyTaken)) throw error;
-    const made = await shareOfKey(context.db, sender.id, key, hash);
-    if (made === undefined) throw error;
-    return { id: made, isNew: false };
+    } catch (error) {
+      // The judge finds what has changed, and says it.
+      if (error instanceof OriginChanged) continue;
+      if (!(error instanceof KeyTaken)) throw error;
+      const made = await shareOfKey(context.db, sender.id, key, hash);
+      if (made === undefined) throw error;
+      return { id: made, isNew: false };
+    }
+    context.wakeOutbox();
+    return { id: rows.share.id, isNew: true };
   }
-  context.wakeOutbox();
-  return { id: rows.share.id, isNew: true };
 }
 
 export interface JudgedRequest {
+  sender: Sender;
   draft: Draft;
   policy: Policy;
   rows: NewRows;
@@ -92,21 +102,22 @@ export interface JudgedRequest {
  */
 export async function judgeRequest(
   context: ShareContext,
-  sender: Sender,
+  sharer: Sharer,
   request: ReceivedShareRequest,
   isMissed: (issue: Issue) => boolean = () => false,
 ): Promise<JudgedRequest> {
   const now = context.clock();
-  const policy = await policyFor(context.db, sender, now);
-  const studies = await findStudies(context, request, policy);
+  const { studies, rights, sender, policy } = await findStudiesToShare(context, sharer, request);
   const entries = await findEntries(context, request, sender.id);
   const known = new Map([...entries].map(([entryKey, { recipient }]) => [entryKey, recipient]));
   const mobiles = withMobileNumbers(request.recipients, phoneCountryOf(context, sender));
-  const draft = draftFromRequest({ ...request, recipients: mobiles.recipients }, studies, known);
+  // What was received without the name is shared on without it.
+  const anonymize = request.anonymize || [...rights.values()].some(({ anonymousNumber }) => anonymousNumber !== null);
+  const draft = draftFromRequest({ ...request, anonymize, recipients: mobiles.recipients }, studies, known);
   const issues = mergedIssues(evaluate(draft, policy).issues, mobiles.issues);
   if (!issues.every(isMissed))
     throw new Refusal('rules-broken', { errors: issues.filter((issue) => !isMissed(issue)) });
-  return { draft, policy, rows: newRows(context, sender, draft, policy, entries, now) };
+  return { sender, draft, policy, rows: newRows(context, sender, { draft, policy, rights, entries }, now) };
 }
 
 async function shareOfKey(db: Database, senderId: string, key: string, hash: string): Promise<string | undefined> {
@@ -126,22 +137,6 @@ async function takeKey(tx: Transaction, row: typeof idempotencyKeys.$inferInsert
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
   if (taken.length === 0) throw new KeyTaken();
-}
-
-async function findStudies({ studies }: ShareContext, request: ReceivedShareRequest, policy: Policy) {
-  const { maximum } = policy.studies;
-  // One more than allowed is enough to see that there are too many.
-  const uids = [...new Set(request.studies)].slice(0, maximum === null ? undefined : maximum + 1);
-  if (uids.length === 0) return [];
-  const found = await studies.find(uids);
-  if (found.length < uids.length) {
-    const known = new Set(found.map(({ studyInstanceUid }) => studyInstanceUid));
-    const errors = request.studies.flatMap((uid, index) =>
-      uids.includes(uid) && !known.has(uid) ? [{ code: 'study-unknown', pointer: `/studies/${index}` }] : [],
-    );
-    throw new Refusal('study-unknown', { errors });
-  }
-  return found;
 }
 
 async function findEntries(
@@ -166,9 +161,13 @@ export interface NewRows {
 function newRows(
   { secret }: ShareContext,
   sender: Sender,
-  draft: Draft,
-  policy: Policy,
-  entries: ReadonlyMap<string, DirectoryEntry>,
+  {
+    draft,
+    policy,
+    rights,
+    entries,
+  }: Pick<JudgedRequest, 'draft' | 'policy'> &
+    Pick<StudiesToShare, 'rights'> & { entries: ReadonlyMap<string, DirectoryEntry> },
   now: Date,
 ): NewRows {
   const access = draft.access as Access;
@@ -197,14 +196,17 @@ function newRows(
   const numbers = draft.anonymize ? anonymousNumbers(draft.studies) : [];
   return {
     share,
-    studies: draft.studies.map((study, position) => ({
-      shareId: id,
-      studyInstanceUid: study.studyInstanceUid,
-      position,
-      study,
-      anonymousNumber: numbers[position] ?? null,
-      madeFrom: null,
-    })),
+    studies: draft.studies.map((study, position) => {
+      const right = rights.get(study.studyInstanceUid);
+      return {
+        shareId: id,
+        studyInstanceUid: study.studyInstanceUid,
+        position,
+        study,
+        anonymousNumber: right?.anonymousNumber ?? numbers[position] ?? null,
+        madeFrom: right?.rid ?? null,
+      };
+    }),
     recipients: draft.recipients.map((recipient, position) => {
       const isAccepting = recipient.kind === 'new' || entries.get(recipientKey(recipient))?.acceptsShares === true;
       const rid = randomId();
@@ -237,16 +239,24 @@ function newRows(
   };
 }
 
+/** Withdrawing and shortening wait from here on until the share is there to be ended with what it was made from. */
+async function requireOrigins(tx: Transaction, made: ShareRow): Promise<void> {
+  await holdOrigins(tx, made.id);
+  const { until, withdrawnAt } = withinOrigins(made, await originsOf(tx, [made.id]));
+  if (withdrawnAt !== null || until !== made.until) throw new OriginChanged();
+}
+
 async function storeRest(
   context: ShareContext,
   tx: Transaction,
-  sender: Sender,
-  { draft, policy, rows }: JudgedRequest,
+  { sender, draft, policy, rows }: JudgedRequest,
   addressees: readonly Addressee[],
 ): Promise<void> {
   const { share, studies, recipients } = rows;
   await tx.insert(shareStudies).values(studies);
   await tx.insert(shareRecipients).values(recipients);
+  const further = studies.filter(({ madeFrom }) => madeFrom !== null).length;
+  if (further > 0) await requireOrigins(tx, share);
   await audit(tx, {
     at: share.sharedAt,
     action: 'share',
@@ -256,6 +266,7 @@ async function storeRest(
     detail: {
       studies: studies.length,
       recipients: recipients.length,
+      ...(further > 0 && { further }),
       access: share.access,
       until: share.until,
       // The words that were ticked, where they are the department's own.

@@ -13,6 +13,7 @@ import {
 import type { Database } from '../database/database.js';
 import { shareRecipients, shares, shareStudies } from '../database/schema.js';
 import { dateIn } from '../policy/department-date.js';
+import { originsOf, withinOrigins } from './further/origins.js';
 import type { ShareRow } from './stored-share.js';
 
 /** The right to see one study that a recipient has from an earlier share of the same department. */
@@ -46,8 +47,11 @@ export async function earlierGrants(db: Database, shareIds: readonly string[], n
       studyInstanceUid: shareStudies.studyInstanceUid,
       access: earlier.access,
       reportAccessible: earlier.reportAccessible,
+      earlierId: earlier.id,
+      madeFrom: earlierStudies.madeFrom,
       until: earlier.until,
       timeZone: earlier.timeZone,
+      withdrawnAt: earlier.withdrawnAt,
     })
     .from(shareRecipients)
     .innerJoin(shares, eq(shares.id, shareRecipients.shareId))
@@ -77,14 +81,23 @@ export async function earlierGrants(db: Database, shareIds: readonly string[], n
         ne(earlier.id, shares.id),
         eq(earlier.departmentId, shares.departmentId),
         lte(earlier.sharedAt, shares.sharedAt),
+        // What was shared without the name gives no more time to see it.
+        or(eq(earlier.anonymize, false), eq(shares.anonymize, true)),
         eq(earlierRecipients.outcome, 'shared'),
         isNull(earlier.withdrawnAt),
         isNull(earlierRecipients.withdrawnAt),
       ),
     );
-  return rows
-    .filter((row) => isCurrent(row, now))
-    .map(({ reportAccessible, access, ...row }) => ({ ...row, access: reportAccessible ? access : 'images' }));
+  const further = rows.filter(({ madeFrom }) => madeFrom !== null).map(({ earlierId }) => earlierId);
+  const origins = await originsOf(db, [...new Set(further)]);
+  return rows.flatMap(({ earlierId, madeFrom: _madeFrom, reportAccessible, access, ...row }) => {
+    const { withdrawnAt, ...bounded } = withinOrigins(
+      row,
+      origins.filter(({ shareId }) => shareId === earlierId),
+    );
+    if (withdrawnAt !== null || !isCurrent(bounded, now)) return [];
+    return { ...bounded, access: reportAccessible ? access : 'images' };
+  });
 }
 
 /** What earlier shares keep open for a recipient that this one alone would not; undefined where they add nothing. */

@@ -54,7 +54,7 @@ export function shareMail(
 export async function enqueueShareMails(
   { publicUrl, secret }: Pick<ShareContext, 'publicUrl' | 'secret'>,
   tx: Transaction,
-  { share, studies, recipients }: StoredShare,
+  { share, studies, recipients }: Pick<StoredShare, 'share' | 'studies' | 'recipients'>,
   addressees: readonly Addressee[],
 ): Promise<void> {
   for (const { rid, name, address } of addressees) {

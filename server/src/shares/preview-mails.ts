@@ -1,8 +1,8 @@
 import type { ReceivedShareRequest } from 'pacs-share/contract';
 import { isMissedInPreview, type MailPreview } from 'pacs-share/domain';
 
-import type { Sender } from '../auth/caller.js';
 import { judgeRequest } from './create-share.js';
+import type { Sharer } from './further/sharer.js';
 import { shareMail } from './notify.js';
 import type { ShareContext } from './share-context.js';
 
@@ -12,7 +12,7 @@ import type { ShareContext } from './share-context.js';
  */
 export async function previewMails(
   context: ShareContext,
-  sender: Sender,
+  sender: Sharer,
   request: ReceivedShareRequest,
 ): Promise<MailPreview[]> {
   const { rows } = await judgeRequest(context, sender, request, isMissedInPreview);

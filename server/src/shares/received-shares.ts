@@ -18,8 +18,16 @@ export interface ReceivedShare {
 /** How many are listed at most, the newest: far more than anybody has open at a time. */
 const MAXIMUM_LISTED = 500;
 
-/** What is shared with somebody now, the newest first: nothing that has expired or was withdrawn. */
-export async function receivedShares({ db, clock }: ShareContext, caller: Caller): Promise<ReceivedShare[]> {
+/**
+ * What is shared with somebody now, the newest first: nothing that has expired or was withdrawn.
+ *
+ * @param rid only what this one gives
+ */
+export async function receivedShares(
+  { db, clock }: Pick<ShareContext, 'db' | 'clock'>,
+  caller: Caller,
+  rid?: string,
+): Promise<ReceivedShare[]> {
   const groupIds = await groupsOf(db, caller.id);
   const found = await db
     .select({ id: shares.id, rid: shareRecipients.rid })
@@ -31,6 +39,7 @@ export async function receivedShares({ db, clock }: ShareContext, caller: Caller
           and(eq(shareRecipients.kind, 'user'), eq(shareRecipients.recipientId, caller.id)),
           and(eq(shareRecipients.kind, 'group'), inArray(shareRecipients.recipientId, groupIds)),
         ),
+        rid === undefined ? undefined : eq(shareRecipients.rid, rid),
         eq(shareRecipients.outcome, 'shared'),
         isNull(shareRecipients.withdrawnAt),
         isNull(shares.withdrawnAt),
@@ -50,7 +59,7 @@ export async function receivedShares({ db, clock }: ShareContext, caller: Caller
   return found.flatMap(({ id, rid }) => {
     const share = stored.get(id);
     const recipient = share?.recipients.find((row) => row.rid === rid);
-    if (!share || !recipient || !isCurrent(share.share, now)) return [];
+    if (!share || !recipient || share.share.withdrawnAt !== null || !isCurrent(share.share, now)) return [];
     return { stored: share, recipient, opened: opened.has(rid) };
   });
 }

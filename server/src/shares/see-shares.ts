@@ -42,6 +42,8 @@ export async function seeSharesOfStudy(context: ShareContext, caller: Caller, ui
   return seeShares(context, caller, await sharesOfStudy(context.db, caller, uid, groupIds), groupIds);
 }
 
+const isOfDepartment = (caller: Caller, { share }: StoredShare) => caller.department?.id === share.departmentId;
+
 async function seeShares(
   context: ShareContext,
   caller: Caller,
@@ -56,6 +58,9 @@ async function seeShares(
   const statuses = await recipientStatuses(db, stored);
   return stored.flatMap((share) => {
     const sight = sightOf(caller, share, groupIds, earlier, now);
-    return sight ? [shareView(share, sight, { earlier, statuses }, context)] : [];
+    if (!sight) return [];
+    // What others shared before with the same recipient is no business of somebody who shares on.
+    const isForwarder = sight.side === 'sender' && share.origins.length > 0 && !isOfDepartment(caller, share);
+    return [shareView(share, sight, { earlier: isForwarder ? [] : earlier, statuses }, context)];
   });
 }

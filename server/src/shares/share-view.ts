@@ -16,7 +16,7 @@ export interface Circumstances {
 /** A share as it is answered to somebody who may see it. */
 export function shareView(
   stored: StoredShare,
-  { side, rids, permissions }: Sight,
+  { side, rids, studies: seen, permissions }: Sight,
   circumstances: Circumstances,
   context: Pick<ShareContext, 'publicUrl' | 'secret'>,
 ): Share {
@@ -29,10 +29,12 @@ export function shareView(
       displayName: share.senderName,
       department: { id: share.departmentId, name: share.departmentName },
     },
-    studies: studies.map((row) => (side === 'recipient' ? studyForRecipient(row) : row.study)),
+    studies: studies
+      .filter(({ studyInstanceUid }) => seen.has(studyInstanceUid))
+      .map((row) => (side === 'recipient' ? studyForRecipient(row) : row.study)),
     access: share.access,
     reportAccessible: share.reportAccessible,
-    ...(side === 'sender' && { reason: share.reason }),
+    ...((side === 'sender' || side === 'origin') && { reason: share.reason }),
     language: share.language,
     validity: asShared(share),
     label: share.label,
@@ -73,7 +75,7 @@ function recipientView(
     mail: status?.mail ?? 'not-requested',
     ...(row.linkTokenHash !== null &&
       !withdrawn &&
-      side !== 'service-desk' && { link: linkAddress(publicUrl, secret, rid) }),
+      (side === 'sender' || side === 'recipient') && { link: linkAddress(publicUrl, secret, rid) }),
     openedAt: status?.openedAt?.toISOString() ?? null,
     locked: row.lockedAt !== null,
     withdrawn,

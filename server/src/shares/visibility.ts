@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 
 import type { SharePermissions } from 'pacs-share/domain';
 
@@ -6,20 +6,24 @@ import type { Caller } from '../auth/caller.js';
 import type { Database } from '../database/database.js';
 import { groupMembers, shareRecipients, shares, shareStudies } from '../database/schema.js';
 import { Refusal } from '../http/problem.js';
+import { furtherSharesOf } from './further/origins.js';
 import { isCurrent, type EarlierGrant } from './grants.js';
 import type { RecipientRow, StoredShare } from './stored-share.js';
 
 /**
- * From where a share is looked at. The sender and the admins of the sending department see all of it; the service desk
- * sees whom to help, but neither why it was shared nor the links; a recipient sees what is his or her own.
+ * From where a share is looked at. The sender and the admins of the sending department see all of it; who had shared
+ * what is shared on here sees what became of it, but not the links; the service desk sees whom to help, but neither why
+ * it was shared nor the links; a recipient sees what is his or her own.
  */
-export type Side = 'sender' | 'service-desk' | 'recipient';
+export type Side = 'sender' | 'origin' | 'service-desk' | 'recipient';
 
 /** A share as somebody may see it. */
 export interface Sight {
   side: Side;
   /** The recipients that may be seen. */
   rids: ReadonlySet<string>;
+  /** The studies that may be seen. */
+  studies: ReadonlySet<string>;
   /** What may be done. */
   permissions: SharePermissions;
 }
@@ -44,29 +48,35 @@ export function isSendersSide(caller: Caller, { senderId, departmentId }: Stored
 /** What the caller may do with a share that is seen from a side. */
 function permissionsOf(caller: Caller, { departmentId }: StoredShare['share'], side: Side): SharePermissions {
   const isSender = side === 'sender';
+  // What somebody shared on ends with it; ending it alone is up to who shared first, too.
   const isAdmin = caller.role === 'admin' && caller.department?.id === departmentId;
   return {
-    withdraw: isSender,
+    withdraw: isSender || side === 'origin',
     changeValidity: isSender,
     sendMail: isSender,
     unlock: isAdmin || caller.role === 'service-desk',
   };
 }
 
+type Shown = Pick<StoredShare['studies'][number], 'studyInstanceUid'>;
+
 /** How the caller may see a share; undefined where not at all. */
 export function sightOf(
   caller: Caller,
-  { share, recipients }: StoredShare,
+  { share, studies, recipients, origins }: StoredShare,
   groupIds: readonly string[],
   earlier: readonly EarlierGrant[],
   now: Date,
 ): Sight | undefined {
-  const sight = (side: Side, seen: readonly RecipientRow[]): Sight => ({
+  const sight = (side: Side, seen: readonly RecipientRow[], shown: readonly Shown[] = studies): Sight => ({
     side,
     rids: new Set(seen.map(({ rid }) => rid)),
+    studies: new Set(shown.map(({ studyInstanceUid }) => studyInstanceUid)),
     permissions: permissionsOf(caller, share, side),
   });
   if (isSendersSide(caller, share)) return sight('sender', recipients);
+  const forwarded = origins.filter(({ senderId }) => senderId === caller.id);
+  if (forwarded.length > 0) return sight('origin', recipients, forwarded);
   if (caller.role === 'service-desk') return sight('service-desk', recipients);
   const isOpen = ({ rid, outcome, withdrawnAt }: RecipientRow) =>
     outcome === 'shared' &&
@@ -103,6 +113,7 @@ export async function sharesOfStudy(
         .from(shareRecipients)
         .where(and(isRecipient, isNull(shareRecipients.withdrawnAt))),
     ),
+    sql`${shares.id} in ${furtherSharesOf(caller.id, studyInstanceUid)}`,
   );
   const rows = await db
     .select({ id: shares.id })
