@@ -1,4 +1,4 @@
-import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
 import { instant } from './instant.js';
 
@@ -28,3 +28,15 @@ export const auditEntries = pgTable(
     index('audit_entries_person').on(table.personId, table.id),
   ],
 );
+
+/**
+ * Chains the entries in the order in which they were committed: each hash is over the entry and the hash before it. The
+ * database writes it when a transaction commits; whoever changes, removes, inserts or reorders entries breaks it.
+ */
+export const auditChain = pgTable('audit_chain', {
+  /** 1, 2, 3, … without a gap. */
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  entryId: bigint('entry_id', { mode: 'number' }).notNull().unique(),
+  /** SHA-256 in hexadecimal. */
+  hash: text('hash').notNull(),
+});

@@ -50,12 +50,27 @@ export const outgoingTexts = pgTable(
     rid: text('rid').references(() => shareRecipients.rid, { onDelete: 'cascade' }),
     /** E.164. */
     toNumber: text('to_number').notNull(),
+    /** Emptied once sent or given up, unless sent texts are kept: it holds the password. */
     text: text('text').notNull(),
     state: text('state').$type<OutgoingState>().notNull().default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    /** When what it says is of no use any more. */
+    expiresAt: instant('expires_at'),
+    /** As of mails. */
+    claim: text('claim'),
+    claimedUntil: instant('claimed_until'),
+    lastError: text('last_error'),
     createdAt: instant('created_at').notNull().defaultNow(),
     sentAt: instant('sent_at'),
   },
-  (table) => [index('outgoing_texts_created_at').on(table.createdAt)],
+  (table) => [
+    index('outgoing_texts_created_at').on(table.createdAt),
+    index('outgoing_texts_rid').on(table.rid, table.createdAt),
+    index('outgoing_texts_due')
+      .on(table.nextAttemptAt)
+      .where(sql`${table.state} in ('queued', 'sending')`),
+  ],
 );
 
 /** What the demo's SMTP catcher received; empty outside the demo. */
