@@ -1,10 +1,12 @@
+import { component, defaultOf, reference, semantic } from './scripts/tokens/tokens.mjs';
+
 // custom-elements.json tells editors, Storybook and hosts what each element offers: its contract, not its insides.
 export default {
   globs: ['src/elements/**/*.ts', 'src/elements.ts', 'src/events.ts'],
   exclude: ['**/*.styles.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [publicMembersOnly(), builtPaths()],
+  plugins: [publicMembersOnly(), designTokens(), builtPaths()],
 };
 
 function publicMembersOnly() {
@@ -25,6 +27,27 @@ function publicMembersOnly() {
           );
           // Those that are dispatched without a literal name are documented by @fires.
           declaration.events = declaration.events?.filter(({ name }) => name !== undefined);
+        }
+      }
+    },
+  };
+}
+
+/** Every element has the whole design language, and of the components' tokens those that are its own. */
+function designTokens() {
+  const described = (token) => ({
+    name: token.property,
+    description: token.description ?? 'A color of the palette.',
+    default: defaultOf(token),
+  });
+  return {
+    name: 'design-tokens',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules) {
+        for (const declaration of declarations) {
+          if (declaration.tagName === undefined) continue;
+          const own = component.filter(({ elements }) => elements?.includes(declaration.tagName) ?? true);
+          declaration.cssProperties = [...own, ...semantic, ...reference].map(described);
         }
       }
     },

@@ -22,6 +22,7 @@ if (bundleOnly) {
   await must('tsc', ['-p', 'tsconfig.build.json']);
   await must('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet']);
   await must(process.execPath, ['scripts/make-integrations.mjs']);
+  await must(process.execPath, ['scripts/make-tokens.mjs', '--dist']);
   describeBundle();
   markFresh('package', hashes.package);
 }

@@ -9,6 +9,7 @@ const checks = [
   'localize:check',
   'analyze',
   'docs:check',
+  'tokens:check',
   'lockfile:check',
   'size:check',
 ];

@@ -20,10 +20,10 @@ export const controls = css`
     min-block-size: var(--_control);
     padding: var(--_space) var(--_space-4);
     border: 1px solid var(--_border-control);
-    border-radius: var(--_radius);
+    border-radius: var(--share-button-radius, var(--_radius));
     background: var(--_surface-raised);
     color: var(--_text);
-    font-weight: 600;
+    font-weight: var(--share-button-font-weight, 600);
     text-align: center;
     cursor: pointer;
     transition:
@@ -143,7 +143,7 @@ export const controls = css`
     min-block-size: var(--_control);
     padding: var(--_space) var(--_space-3);
     border: 1px solid var(--_border-control);
-    border-radius: var(--_radius);
+    border-radius: var(--share-input-radius, var(--_radius));
     background: var(--_surface-raised);
     color: var(--_text);
   }
@@ -215,7 +215,7 @@ export const controls = css`
     align-items: center;
     gap: 4px;
     padding: 1px var(--_space-2);
-    border-radius: var(--_radius-full);
+    border-radius: var(--share-badge-radius, var(--_radius-full));
     background: var(--_surface-sunken);
     box-shadow: inset 0 0 0 1px var(--_border);
     color: var(--_text-quiet);

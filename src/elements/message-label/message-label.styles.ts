@@ -20,7 +20,7 @@ export const messageLabelStyles = css`
     padding-block: 0;
     padding-inline: var(--_space-2) 10px;
     border: 1px solid var(--_state);
-    border-radius: var(--_radius-full);
+    border-radius: var(--share-message-label-radius, var(--_radius-full));
     background: var(--_state-soft);
     color: var(--_state);
     font-size: var(--_font-size-small);

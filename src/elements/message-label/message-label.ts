@@ -27,8 +27,6 @@ import { messageLabelStyles } from './message-label.styles.js';
  * @csspart label - The label that is pressed.
  * @csspart popover - What shows the message.
  * @csspart message - The message's text.
- * @cssproperty [--share-color-danger] - Color of the unopened label.
- * @cssproperty [--share-color-success] - Color of the opened label.
  */
 export class MessageLabel extends LitElement {
   static prefix = '';

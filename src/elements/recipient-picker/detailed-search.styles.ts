@@ -45,7 +45,7 @@ const layerStyles = css`
     flex: 1;
     min-inline-size: 0;
     font-size: var(--_font-size-large);
-    font-weight: 650;
+    font-weight: var(--share-heading-font-weight, 650);
     line-height: 1.25;
   }
 

@@ -23,7 +23,7 @@ export const shareAccessStyles = css`
 
   .heading {
     font-size: var(--_font-size-large);
-    font-weight: 650;
+    font-weight: var(--share-heading-font-weight, 650);
     line-height: 1.25;
   }
 

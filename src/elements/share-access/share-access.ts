@@ -40,7 +40,6 @@ import { renderValidityForm, type ValidityEntry } from './validity-form.js';
  * @csspart heading - The heading.
  * @csspart share - One share with its recipients.
  * @csspart row - One recipient of a share.
- * @cssproperty [--share-access-padding=16px] - Space around everything.
  */
 export class ShareAccess extends LitElement {
   static prefix = '';

@@ -64,7 +64,7 @@ export const shareConfirmationStyles = css`
 
   .headline {
     font-size: var(--_font-size-large);
-    font-weight: 650;
+    font-weight: var(--share-heading-font-weight, 650);
     line-height: 1.25;
     letter-spacing: -0.005em;
   }

@@ -66,9 +66,6 @@ const ROWS = 50;
  * @csspart headline - The sentence alone.
  * @csspart recipient - One recipient.
  * @csspart actions - The buttons.
- * @cssproperty [--share-confirmation-padding=16px] - Space around everything.
- * @cssproperty [--share-color-success] - Color of what went well.
- * @cssproperty [--share-color-success-soft] - Background of the header.
  */
 export class ShareConfirmation extends LitElement {
   static prefix = '';

@@ -10,13 +10,13 @@ export const layoutStyles = css`
   }
 
   .root {
-    inline-size: min(60em, 100vw - var(--_space-4));
+    inline-size: min(var(--share-dialog-inline-size, 60em), 100vw - var(--_space-4));
     max-inline-size: none;
     max-block-size: min(76em, 100dvh - var(--_space-4));
     margin: auto;
     padding: 0;
     border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.5);
+    border-radius: var(--share-dialog-radius, calc(var(--_radius) * 1.5));
     background: var(--_surface);
     box-shadow: var(--_shadow-dialog);
     overflow: hidden;
@@ -71,7 +71,7 @@ export const layoutStyles = css`
     flex: 1;
     min-inline-size: 0;
     font-size: var(--_font-size-large);
-    font-weight: 650;
+    font-weight: var(--share-heading-font-weight, 650);
     line-height: 1.25;
     text-wrap: balance;
   }

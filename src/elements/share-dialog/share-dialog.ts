@@ -67,9 +67,6 @@ export interface ShareOutcome {
  * @csspart mail-preview - One mail.
  * @csspart footer - Consent and actions.
  * @csspart submit - The button "Share studies".
- * @cssproperty [--share-color-accent] - Color of what is chosen and of the main button.
- * @cssproperty [--share-color-surface] - Color of the surface.
- * @cssproperty [--share-color-backdrop] - Color in front of the page.
  */
 export class ShareDialog extends LitElement {
   static prefix = '';

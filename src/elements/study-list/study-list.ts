@@ -61,7 +61,6 @@ const NONE: readonly Study[] = [];
  * @csspart modality - A modality's badge.
  * @csspart footer - The button's place.
  * @csspart share-button - "Share studies".
- * @cssproperty [--share-color-surface] - What the list lies on; see the design language for the other colors.
  */
 export class StudyList extends LitElement {
   static prefix = '';
