@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 
 import type { Authentication } from './auth/authenticate.js';
+import type { Bearer } from './auth/bearer.js';
+import type { SignIn } from './auth/sign-in.js';
 import { demoRoutes, type Demo } from './demo/demo-routes.js';
 import { answerErrors, answerNotFound } from './http/answer-errors.js';
 import { contractRoutes } from './http/contract-routes.js';
@@ -13,12 +15,21 @@ import { securityHeaders } from './http/security-headers.js';
 import { serveFolder } from './http/static-files.js';
 import { linkRoutes } from './pages/link/link-routes.js';
 import { assetRoutes } from './pages/asset-routes.js';
+import { receivedRoutes } from './pages/received/received-routes.js';
+import { shareRoutes } from './pages/share/share-routes.js';
+import { signInAddress } from './pages/sign-in/return-path.js';
+import { signInRoutes } from './pages/sign-in/sign-in-routes.js';
+import { signOutRoutes } from './pages/sign-in/sign-out-routes.js';
 import type { ShareContext } from './shares/share-context.js';
 
 /** Everything the server needs; tests give their own. */
 export interface Dependencies extends ShareContext {
-  /** Checks bearer tokens, see `createBearer`; undefined where none are accepted. */
-  bearer: Authentication['bearer'];
+  /** Accepts bearer tokens, see `createBearer`; undefined where none are accepted. */
+  bearer: Bearer | undefined;
+  /** Signs people in at our own pages, see `createSignIn`; undefined in the demo, and where only tokens are accepted. */
+  signIn: SignIn | undefined;
+  /** How many proxies of ours stand between browsers and this server. */
+  trustedProxies: number;
   /** Origins of other sites whose pages may call the endpoint. */
   trustedOrigins: readonly string[];
   /** What there is in the demo alone; undefined: none of it exists. */
@@ -33,12 +44,14 @@ export const BUNDLE_FOLDER = fileURLToPath(new URL('../../dist/bundle', import.m
 
 /** The reference endpoint: the contract at /api, the pages that links lead to, and in the demo a viewer to try it in. */
 export function createApp(dependencies: Dependencies): Hono {
-  const { db, clock, publicUrl, trustedOrigins, demo, bearer, log, bundleFolder } = dependencies;
+  const { db, clock, publicUrl, trustedOrigins, demo, bearer, signIn, log, bundleFolder } = dependencies;
+  const signsIn = demo !== undefined || signIn !== undefined;
   const authentication: Authentication = {
     db,
     clock,
-    cookies: demo !== undefined,
+    cookies: signsIn,
     bearer,
+    signInAddress: demo ? () => '/' : signInAddress,
     trustedOrigins,
     publicUrl,
   };
@@ -60,7 +73,13 @@ export function createApp(dependencies: Dependencies): Hono {
     return response ?? c.notFound();
   });
   app.route('/assets', assetRoutes());
-  app.route('/s', linkRoutes(dependencies, { signsIn: demo !== undefined }));
+  app.route('/s', linkRoutes(dependencies, { signInAddress: signsIn ? authentication.signInAddress : undefined }));
+  if (signsIn) {
+    app.route('/received', receivedRoutes(dependencies, authentication));
+    app.route('/shares', shareRoutes(dependencies, authentication));
+    app.route('/sign-out', signOutRoutes(authentication, demo ? undefined : signIn));
+  }
   if (demo) app.route('/', demoRoutes(dependencies, demo, authentication));
+  else if (signIn) app.route('/', signInRoutes(dependencies, signIn, authentication));
   return app;
 }

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 
 import { BUNDLE_FOLDER, createApp } from './app.js';
 import { createBearer } from './auth/bearer.js';
+import { createSignIn } from './auth/sign-in.js';
 import { databaseStore } from './catcher/database-store.js';
 import { startCatcher } from './catcher/start-catcher.js';
 import { openDatabase } from './database/open-database.js';
@@ -18,7 +19,7 @@ import { smtpTransport } from './mail/transport.js';
 import { sentMails } from './outbox/mail-states.js';
 import { startOutbox } from './outbox/start-outbox.js';
 import type { Settings } from './settings/read-settings.js';
-import { readSecret } from './settings/secret.js';
+import { checkSecret, readSecret } from './settings/secret.js';
 import { openStudySource } from './studies/open-study-source.js';
 
 /** A server that answers. */
@@ -39,12 +40,13 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
     for (const close of opened.reverse()) await close();
   };
   try {
-    const { dataDirectory, databaseUrl, demo, mail, authentication, trustedOrigins } = settings;
+    const { dataDirectory, databaseUrl, databaseOwnerUrl, demo, mail, trustedOrigins } = settings;
     const [secret, { db, close }] = await Promise.all([
-      readSecret(dataDirectory),
-      openDatabase({ url: databaseUrl, dataDirectory }),
+      readSecret(dataDirectory, settings.secret),
+      openDatabase({ url: databaseUrl, ownerUrl: databaseOwnerUrl, dataDirectory }),
     ]);
     opened.push(close);
+    await checkSecret(db, secret);
     if (demo) {
       await seedDemoDirectory(db);
       await setDemoPolicies(db);
@@ -80,7 +82,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       lookUps: settings.lookUps,
       phoneCountry: settings.phoneCountry,
       wakeOutbox: () => outbox.wake(),
-      bearer: authentication && createBearer(authentication),
+      ...signingIn(settings, publicUrl),
       trustedOrigins,
       demo: demo ? { mails: () => catcher?.mails() ?? sentMails(db) } : undefined,
       bundleFolder: BUNDLE_FOLDER,
@@ -91,6 +93,28 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
     await closeAll();
     throw error;
   }
+}
+
+/** How people get in, outside the demo. */
+function signingIn({ authentication, demo, allowHttp, trustedProxies }: Settings, publicUrl: string) {
+  const { issuer, audience, client, claims } = authentication ?? {};
+  const isBearer = issuer !== undefined && audience !== undefined && claims !== undefined;
+  const isPage = !demo && issuer !== undefined && client !== undefined && claims !== undefined;
+  return {
+    bearer: isBearer ? createBearer({ issuer, audience, claims }) : undefined,
+    signIn: isPage
+      ? createSignIn({
+          issuer,
+          claims,
+          allowHttp,
+          publicUrl,
+          clientId: client.id,
+          clientSecret: client.secret,
+          scope: client.scope,
+        })
+      : undefined,
+    trustedProxies,
+  };
 }
 
 async function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> {

@@ -5,8 +5,10 @@ import { findPerson } from '../directory/people.js';
 import { refuseForgery, type TrustedOrigins } from '../http/origins.js';
 import { Refusal } from '../http/problem.js';
 
+import { admit, withClaimed } from './admit.js';
+import type { Bearer } from './bearer.js';
 import type { Caller } from './caller.js';
-import { sessionPerson } from './sessions.js';
+import { findSession } from './sessions.js';
 
 /** What handlers behind `authenticate` find in their context. */
 export interface SignedIn {
@@ -16,10 +18,12 @@ export interface SignedIn {
 export interface Authentication {
   db: Database;
   clock: () => Date;
-  /** Whether the demo's cookie signs in. */
+  /** Whether people sign in at pages of ours, and a cookie remembers it. */
   cookies: boolean;
-  /** Checks a bearer token, see `createBearer`; undefined where none is accepted. */
-  bearer: ((token: string) => Promise<string>) | undefined;
+  /** Accepts tokens; undefined where none are accepted. */
+  bearer: Bearer | undefined;
+  /** Where people sign in, to go on at a path of ours. */
+  signInAddress: (path: string) => string;
   trustedOrigins: TrustedOrigins;
   publicUrl: string;
 }
@@ -29,16 +33,27 @@ export async function identify(c: Context, authentication: Authentication): Prom
   const { db, bearer, cookies, trustedOrigins, publicUrl } = authentication;
   const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer && token !== undefined) {
-    const person = await findPerson(db, await bearer(token));
+    const admitted = await admit(db, await bearer.check(token), bearer.claims);
     // Known to whoever signs people in, but not to us.
-    if (!person) throw new Refusal('may-not-share');
-    return person;
+    if (!admitted) throw new Refusal('may-not-share');
+    return admitted.caller;
   }
   if (!cookies) return undefined;
-  const personId = await sessionPerson(c, authentication);
-  if (personId === undefined) return undefined;
+  const session = await findSession(c, authentication);
+  if (!session) return undefined;
   refuseForgery(c, trustedOrigins, publicUrl);
-  return findPerson(db, personId);
+  const person = await findPerson(db, session.personId);
+  return person && withClaimed(db, person, session.claimed);
+}
+
+/** Lets signed-in people pass to a page, and shows others where to sign in. */
+export function authenticatePage(authentication: Authentication): MiddlewareHandler<SignedIn> {
+  return async (c, next) => {
+    const caller = await identify(c, authentication);
+    if (!caller) return c.redirect(authentication.signInAddress(c.req.path), 303);
+    c.set('caller', caller);
+    return next();
+  };
 }
 
 /** Lets signed-in people pass. */

@@ -1,6 +1,8 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 import { Refusal } from '../http/problem.js';
+import { readIdentity, type ClaimSettings, type Identity } from './claims.js';
+import { isIssuer, issuerSpellings } from './issuer.js';
 
 /** Whose tokens are accepted. */
 export interface BearerSettings {
@@ -8,8 +10,14 @@ export interface BearerSettings {
   issuer: string;
   /** What must stand in `aud`. */
   audience: string;
-  /** The claim that holds the person's id in the directory. */
-  personClaim: string;
+  claims: ClaimSettings;
+}
+
+/** Accepts tokens. */
+export interface Bearer {
+  claims: ClaimSettings;
+  /** Whom a token is about; refuses one that is not valid. */
+  check(token: string): Promise<Identity>;
 }
 
 /** Public keys alone: with a shared secret, whoever can check a token could make one. */
@@ -32,8 +40,8 @@ const DISCOVERY_TIMEOUT_MS = 5000;
 const unavailable = () => new Refusal('sign-in-unavailable', { headers: { 'Retry-After': '10' } });
 const invalid = () => new Refusal('not-signed-in', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
 
-/** Checks a bearer token and gives the person's id in the directory; refuses a token that is not valid. */
-export function createBearer({ issuer, audience, personClaim }: BearerSettings): (token: string) => Promise<string> {
+/** Checks bearer tokens by the keys that the issuer publishes. */
+export function createBearer({ issuer, audience, claims }: BearerSettings): Bearer {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   const discovered = () => {
     keys ??= discover(issuer).catch((error: unknown) => {
@@ -42,7 +50,7 @@ export function createBearer({ issuer, audience, personClaim }: BearerSettings):
     });
     return keys;
   };
-  return async (token) => {
+  const check = async (token: string) => {
     let key: JWTVerifyGetKey;
     try {
       key = await discovered();
@@ -51,35 +59,29 @@ export function createBearer({ issuer, audience, personClaim }: BearerSettings):
     }
     try {
       const { payload } = await jwtVerify(token, key, {
-        issuer: spellings(issuer),
+        issuer: issuerSpellings(issuer),
         audience,
         algorithms: ALGORITHMS,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp'],
       });
-      const person = payload[personClaim];
-      if (typeof person !== 'string' || person === '') throw invalid();
-      return person;
+      const identity = readIdentity(payload, claims);
+      if (!identity) throw invalid();
+      return identity;
     } catch (error) {
       if (error instanceof Refusal) throw error;
       if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) throw unavailable();
       throw invalid();
     }
   };
+  return { claims, check };
 }
-
-// Some issuers' names end with a slash, and people leave it out.
-const spellings = (issuer: string) => [issuer.replace(/\/$/, ''), `${issuer.replace(/\/$/, '')}/`];
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
   const configuration = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-  if (
-    !response.ok ||
-    !spellings(issuer).includes(String(configuration.issuer)) ||
-    typeof configuration.jwks_uri !== 'string'
-  ) {
+  if (!response.ok || !isIssuer(configuration.issuer, issuer) || typeof configuration.jwks_uri !== 'string') {
     throw new Error('the discovery document is not one of this issuer');
   }
   return createRemoteJWKSet(new URL(configuration.jwks_uri));

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { eq, lt } from 'drizzle-orm';
+import { eq, lt, or } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 import type { Database } from '../database/database.js';
-import { sessions } from '../database/schema.js';
+import { sessions, type Claimed } from '../database/schema.js';
 
 const COOKIE = 'pacs-share-session';
 const LIFETIME_SECONDS = 12 * 60 * 60;
@@ -13,43 +13,72 @@ const LIFETIME_SECONDS = 12 * 60 * 60;
 interface SessionContext {
   db: Database;
   clock: () => Date;
-  /** Whether browsers reach us by https. */
-  https: boolean;
+  /** Where browsers reach us. */
+  publicUrl: string;
 }
+
+/** Who is signed in, and what whoever signed them in said of them. */
+export interface Session {
+  personId: string;
+  claimed: Claimed;
+}
+
+/** By https a cookie that no other host, no path and no plain http can set or replace. */
+const prefix = ({ publicUrl }: Pick<SessionContext, 'publicUrl'>) =>
+  publicUrl.startsWith('https:') ? ('host' as const) : undefined;
+
+const tokenOf = (c: Context, context: Pick<SessionContext, 'publicUrl'>) => getCookie(c, COOKIE, prefix(context));
 
 const hash = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-/** Signs this browser in as a person: a random token in a cookie, of which the database knows the hash alone. */
-export async function startSession(c: Context, { db, clock, https }: SessionContext, personId: string): Promise<void> {
+/**
+ * Signs this browser in as a person: a new random token in a cookie, of which the database knows the hash alone. What
+ * the browser was signed in by before ends.
+ */
+export async function startSession(c: Context, context: SessionContext, session: Session): Promise<void> {
+  const { db, clock } = context;
   const now = clock();
+  const before = tokenOf(c, context);
   const token = randomBytes(32).toString('base64url');
-  await db.delete(sessions).where(lt(sessions.expiresAt, now));
+  const ended = lt(sessions.expiresAt, now);
+  await db.delete(sessions).where(before ? or(ended, eq(sessions.tokenHash, hash(before))) : ended);
   await db.insert(sessions).values({
     tokenHash: hash(token),
-    personId,
+    ...session,
     createdAt: now,
     expiresAt: new Date(now.getTime() + LIFETIME_SECONDS * 1000),
   });
-  setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: LIFETIME_SECONDS, secure: https });
+  const isHttps = prefix(context) !== undefined;
+  setCookie(c, COOKIE, token, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: LIFETIME_SECONDS,
+    secure: isHttps,
+    ...(isHttps && { prefix: 'host' }),
+  });
 }
 
-/** The id of the person this browser is signed in as. */
-export async function sessionPerson(
-  c: Context,
-  { db, clock }: Pick<SessionContext, 'db' | 'clock'>,
-): Promise<string | undefined> {
-  const token = getCookie(c, COOKIE);
+/** By what this browser is signed in; undefined where it is not. */
+export async function findSession(c: Context, context: SessionContext): Promise<Session | undefined> {
+  const token = tokenOf(c, context);
   if (token === undefined || token === '') return undefined;
-  const [session] = await db
+  const [session] = await context.db
     .select()
     .from(sessions)
     .where(eq(sessions.tokenHash, hash(token)));
-  return session !== undefined && session.expiresAt > clock() ? session.personId : undefined;
+  return session !== undefined && session.expiresAt > context.clock() ? session : undefined;
+}
+
+/** The id of the person this browser is signed in as. */
+export async function sessionPerson(c: Context, context: SessionContext): Promise<string | undefined> {
+  return (await findSession(c, context))?.personId;
 }
 
 /** Signs this browser out. */
-export async function endSession(c: Context, { db, https }: SessionContext): Promise<void> {
-  const token = getCookie(c, COOKIE);
-  if (token) await db.delete(sessions).where(eq(sessions.tokenHash, hash(token)));
-  deleteCookie(c, COOKIE, { path: '/', secure: https });
+export async function endSession(c: Context, context: SessionContext): Promise<void> {
+  const token = tokenOf(c, context);
+  if (token) await context.db.delete(sessions).where(eq(sessions.tokenHash, hash(token)));
+  const isHttps = prefix(context) !== undefined;
+  deleteCookie(c, COOKIE, { path: '/', secure: isHttps, ...(isHttps && { prefix: 'host' }) });
 }

@@ -10,8 +10,6 @@ import { refuseForgery } from '../http/origins.js';
 import { Refusal } from '../http/problem.js';
 import { sentTexts } from '../outbox/sent-texts.js';
 import { outboxRoutes } from '../pages/outbox/outbox-routes.js';
-import { receivedRoutes } from '../pages/received/received-routes.js';
-import { shareRoutes } from '../pages/share/share-routes.js';
 import { viewerRoutes } from '../pages/viewer-routes.js';
 import type { ShareContext } from '../shares/share-context.js';
 import { frameResponse } from '../http/frame-response.js';
@@ -24,8 +22,7 @@ export interface Demo {
 
 /** Signing in as anybody, what was mailed and texted, and a viewer: none of it exists outside the demo. */
 export function demoRoutes(context: ShareContext, demo: Demo, authentication: Authentication): Hono {
-  const { db, clock, publicUrl, studies } = context;
-  const session = { db, clock, https: publicUrl.startsWith('https:') };
+  const { db, publicUrl, studies } = context;
   const refuseForeign = (c: Context) => refuseForgery(c, authentication.trustedOrigins, publicUrl);
   const routes = new Hono();
 
@@ -38,7 +35,7 @@ export function demoRoutes(context: ShareContext, demo: Demo, authentication: Au
     if (typeof id !== 'string') throw new Refusal('malformed', { errors: [{ code: 'missing', pointer: '/user' }] });
     const person = (await demoPeople(db)).find((known) => known.id === id);
     if (!person) throw new Refusal('not-found');
-    await startSession(c, session, id);
+    await startSession(c, context, { personId: id, claimed: {} });
     return c.json({ id, displayName: person.displayName });
   });
 
@@ -50,7 +47,7 @@ export function demoRoutes(context: ShareContext, demo: Demo, authentication: Au
 
   routes.delete('/demo/session', async (c) => {
     refuseForeign(c);
-    await endSession(c, session);
+    await endSession(c, context);
     return c.body(null, 204);
   });
 
@@ -64,8 +61,6 @@ export function demoRoutes(context: ShareContext, demo: Demo, authentication: Au
 
   routes.route('/demo', frameRoutes(studies, authentication));
   routes.route('/outbox', outboxRoutes(db, demo));
-  routes.route('/received', receivedRoutes(context, authentication));
-  routes.route('/shares', shareRoutes(context, authentication));
   routes.route('/', viewerRoutes(context, authentication));
   return routes;
 }

@@ -7,6 +7,9 @@ import { respond } from './page.js';
 const WORDS: Partial<Record<Refusal['code'], readonly [title: string, text: string]>> = {
   'not-found': ['Nothing here', 'There is no such page, or it is not one that you may see.'],
   'not-signed-in': ['Not signed in', 'Sign in, then open this page again.'],
+  'sign-in-failed': ['Signing in did not succeed', 'It was not finished, or took too long. Please try again.'],
+  'not-known': ['Not known here', 'You are signed in, but this server does not know you. Ask your service desk.'],
+  'sign-in-unavailable': ['Signing in is not possible now', 'Whoever signs you in does not answer. Please try again.'],
   'too-many-requests': ['Too many requests', 'Please wait a few minutes, then try again.'],
   'directory-unavailable': ['The directory cannot be reached', 'It does not answer. Please try again shortly.'],
   'studies-unavailable': ['The studies cannot be reached', 'The archive does not answer. Please try again shortly.'],

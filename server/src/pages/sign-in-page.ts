@@ -58,5 +58,5 @@ export function welcomePage({ displayName }: Caller): Page {
     <p>The service desk unlocks recipients who entered too many wrong codes. Open the page of a share to do so.</p>
     <p><a class="button" href="/outbox">What was mailed</a></p>
   </main>`;
-  return { title: 'pacs-share', language: 'en', body, scripts: ['sign-in.js'] };
+  return { title: 'pacs-share', language: 'en', body, scripts: ['sign-out.js'] };
 }

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { parseNumberSystems, type NumberSystems } from '../directory/mcsd/number-systems.js';
 import { isPhoneCountry } from '../directory/mobile-number.js';
 import { LOOK_UP_LIMITS, type LookUpLimits } from '../http/look-up-limit.js';
+import { readAuthentication, type AuthenticationSettings } from './read-authentication.js';
+import { readSecretText } from './secret.js';
 import { SettingsReader } from './settings-reader.js';
 
 /** Everything that can be set from outside, checked and complete. */
@@ -14,6 +16,8 @@ export interface Settings {
   dataDirectory: string;
   /** `postgres://…`; undefined: the embedded database. */
   databaseUrl: string | undefined;
+  /** `postgres://…` of the role that owns the tables, where the one of `databaseUrl` only works with them. */
+  databaseOwnerUrl: string | undefined;
   /** Where people reach the server, without a slash at the end; links in mails begin with it. */
   publicUrl: string;
   /** Origins of other sites whose pages may call the endpoint with a signed-in person's cookie or token. */
@@ -35,7 +39,13 @@ export interface Settings {
   /** Signs in as anybody, shows what was mailed: for trying out, never for patients. */
   demo: boolean;
   /** Who signs people in; undefined only in the demo. */
-  authentication: { issuer: string; audience: string; personClaim: string } | undefined;
+  authentication: AuthenticationSettings | undefined;
+  /** Whether the issuer may be reached by http. */
+  allowHttp: boolean;
+  /** Key of links and codes, the same for all processes; undefined: one that is kept in the data folder. */
+  secret: string | undefined;
+  /** How many proxies stand between browsers and this server. */
+  trustedProxies: number;
 }
 
 /** How a FHIR directory is asked. */
@@ -57,9 +67,6 @@ export interface DirectorySettings {
 /** Folder of the repository, three floors up. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const NO_AUTHENTICATION =
-  'nobody could sign in: set OIDC_ISSUER and OIDC_AUDIENCE, or DEMO=1 to try the server out with invented people';
-
 /**
  * Reads the settings from environment variables and the command line. Throws a `SettingsError` that lists everything
  * that is wrong at once.
@@ -74,8 +81,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   const dicomDirectory = reader.directory('DICOM_DIR', '--dicom');
   const dicomwebUrl = reader.url('DICOMWEB_URL', ['http:', 'https:']);
   const allowHttp = reader.flag('ALLOW_HTTP');
-  const issuer = reader.url('OIDC_ISSUER', allowHttp || demo ? ['http:', 'https:'] : ['https:']);
-  const audience = reader.text('OIDC_AUDIENCE');
+  const authentication = readAuthentication(reader, { demo, mayBeHttp: allowHttp || demo });
   const phoneCountry = reader.text('PHONE_COUNTRY')?.toUpperCase();
   if (phoneCountry !== undefined && !isPhoneCountry(phoneCountry)) {
     reader.report('PHONE_COUNTRY', 'must be the two letters of a country, for example BE');
@@ -84,8 +90,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
-    dataDirectory: reader.path('DATA_DIR', ROOT, '.data'),
-    databaseUrl: reader.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    ...readDatabase(reader),
     publicUrl,
     trustedOrigins: reader.origins('CORS_ORIGINS'),
     mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
@@ -98,21 +103,21 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     },
     phoneCountry,
     demo,
-    authentication:
-      issuer !== undefined && audience !== undefined
-        ? { issuer, audience, personClaim: reader.text('OIDC_PERSON_CLAIM') ?? 'sub' }
-        : undefined,
+    authentication,
+    allowHttp: allowHttp || demo,
+    secret: readSecretText(reader),
+    trustedProxies: reader.count('TRUSTED_PROXIES', 0),
   };
 
   if (dicomDirectory !== undefined && dicomwebUrl !== undefined) {
     reader.report('DICOM_DIR and DICOMWEB_URL', 'are both set: choose one source of studies');
   }
-  if ((issuer === undefined) !== (audience === undefined) && !reader.isWrong('OIDC_ISSUER')) {
-    reader.report(issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_AUDIENCE', 'is missing: the two belong together');
-  }
   if (!demo) {
-    if (env['OIDC_ISSUER'] === undefined && env['OIDC_AUDIENCE'] === undefined) {
-      reader.report('Authentication', NO_AUTHENTICATION);
+    if (settings.databaseUrl !== undefined && settings.secret === undefined && !reader.isWrong('SECRET')) {
+      reader.report(
+        'SECRET',
+        'is missing: servers that share a database need the same one; make it with openssl rand -base64 32',
+      );
     }
     if (smtpUrl === undefined && !reader.isWrong('SMTP_URL'))
       reader.report('SMTP_URL', 'is missing: mails leave through it');
@@ -131,6 +136,26 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   }
   reader.throwIfWrong();
   return settings;
+}
+
+/** What the commands that only look into the database need of the settings. */
+export function readDatabaseSettings(env: NodeJS.ProcessEnv): DatabaseSettings {
+  const reader = new SettingsReader(env, []);
+  const settings = readDatabase(reader);
+  reader.throwIfWrong();
+  return settings;
+}
+
+export type DatabaseSettings = Pick<Settings, 'dataDirectory' | 'databaseUrl' | 'databaseOwnerUrl'>;
+
+function readDatabase(reader: SettingsReader): DatabaseSettings {
+  const protocols = ['postgres:', 'postgresql:'];
+  const databaseUrl = reader.url('DATABASE_URL', protocols);
+  const databaseOwnerUrl = reader.url('DATABASE_OWNER_URL', protocols);
+  if (databaseOwnerUrl !== undefined && databaseUrl === undefined) {
+    reader.report('DATABASE_OWNER_URL', 'needs DATABASE_URL, the role that the server works under');
+  }
+  return { dataDirectory: reader.path('DATA_DIR', ROOT, '.data'), databaseUrl, databaseOwnerUrl };
 }
 
 function readDirectory(reader: SettingsReader, mayBeHttp: boolean): DirectorySettings | undefined {

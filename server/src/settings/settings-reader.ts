@@ -40,7 +40,7 @@ export class SettingsReader {
     return otherwise;
   }
 
-  /** A whole number, 1 or more. */
+  /** A whole number, 1 or more; `otherwise` where it is not set. */
   count(name: string, otherwise: number): number {
     const text = this.text(name);
     if (text === undefined) return otherwise;

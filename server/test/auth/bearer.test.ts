@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 
 import { createBearer } from '../../src/auth/bearer.js';
+import { DEFAULT_CLAIMS } from '../../src/auth/claims.js';
 import { RECIPIENT, SENDER, share } from '../support/share-request.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
 
@@ -32,7 +33,7 @@ describe('a bearer token', () => {
     issuing.listen(0, '127.0.0.1');
     await once(issuing, 'listening');
     issuer = `http://127.0.0.1:${(issuing.address() as AddressInfo).port}`;
-    const bearer = createBearer({ issuer, audience: AUDIENCE, personClaim: 'sub' });
+    const bearer = createBearer({ issuer, audience: AUDIENCE, claims: DEFAULT_CLAIMS });
     server = await startTestServer({ bearer, demo: undefined });
   });
   after(async () => {
@@ -110,18 +111,20 @@ describe('a bearer token', () => {
   });
 
   it('may name the person in another claim', async () => {
-    const check = createBearer({ issuer, audience: AUDIENCE, personClaim: 'employee' });
-    assert.equal(await check(await token({ subject: 'x', claims: { employee: SENDER } })), SENDER);
+    const claims = { ...DEFAULT_CLAIMS, person: 'employee' };
+    const { check } = createBearer({ issuer, audience: AUDIENCE, claims });
+    const identity = await check(await token({ subject: 'x', claims: { employee: SENDER } }));
+    assert.equal(identity.personId, SENDER);
     await assert.rejects(async () => check(await token({ claims: { employee: 7 } })), { code: 'not-signed-in' });
     await assert.rejects(async () => check(await token()), { code: 'not-signed-in' });
   });
 
   it('cannot be checked while the issuer does not answer, and can again later', async () => {
-    const check = createBearer({ issuer, audience: AUDIENCE, personClaim: 'sub' });
+    const { check } = createBearer({ issuer, audience: AUDIENCE, claims: DEFAULT_CLAIMS });
     isDown = true;
     await assert.rejects(async () => check(await token()), { code: 'sign-in-unavailable', status: 503 });
     isDown = false;
-    assert.equal(await check(await token()), SENDER);
+    assert.equal((await check(await token())).personId, SENDER);
   });
 
   it('outside the demo is the only way in: nothing of the demo exists', async () => {

@@ -142,6 +142,7 @@ describe('the demo', () => {
     const stranger = await (await server.signIn(STRICT_SENDER)).get(`/shares/${json.id}`, { Accept: 'text/html' });
     assert.equal(stranger.status, 404);
     assert.match(stranger.headers.get('content-type') ?? '', /^text\/html/);
-    assert.equal((await server.client().get(`/shares/${json.id}`)).status, 401);
+    const nobody = await server.client().get(`/shares/${json.id}`);
+    assert.deepEqual([nobody.status, nobody.headers.get('location')], [303, '/']);
   });
 });

@@ -63,6 +63,8 @@ for (const [name, make] of PLACES) {
         phoneCountry: undefined,
         wakeOutbox: () => undefined,
         bearer: undefined,
+        signIn: undefined,
+        trustedProxies: 0,
         trustedOrigins: [],
         demo: { mails: () => Promise.resolve([]) },
         bundleFolder: '/nowhere',

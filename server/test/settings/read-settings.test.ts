@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { readSecret } from '../../src/settings/secret.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { checkSecret, readSecret } from '../../src/settings/secret.js';
 import { readSettings } from '../../src/settings/read-settings.js';
 import { SettingsError } from '../../src/settings/settings-reader.js';
+
+const SECRET = 'mQ2sO8yqXl1nq0vD3m5pTzY7cWb4uHfKjRgE9aLxNto=';
 
 const PRODUCTION = {
   OIDC_ISSUER: 'https://id.example.org',
@@ -40,6 +44,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       dataDirectory: resolve(import.meta.dirname, '../../../.data'),
       databaseUrl: undefined,
+      databaseOwnerUrl: undefined,
       publicUrl: 'http://localhost:8080',
       trustedOrigins: [],
       mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>' },
@@ -49,6 +54,9 @@ describe('the settings', () => {
       phoneCountry: undefined,
       demo: true,
       authentication: undefined,
+      allowHttp: true,
+      secret: undefined,
+      trustedProxies: 0,
     });
     assert.equal(readSettings({ DEMO: '1', PORT: '9400' }).publicUrl, 'http://localhost:9400');
   });
@@ -57,6 +65,7 @@ describe('the settings', () => {
     const env = {
       ...PRODUCTION,
       DATABASE_URL: 'postgres://db.example.org/share',
+      DATABASE_OWNER_URL: 'postgres://owner@db.example.org/share',
       DATA_DIR: directory,
       HOST: '0.0.0.0',
       CORS_ORIGINS: 'https://viewer.example.org, http://localhost:5173',
@@ -66,12 +75,24 @@ describe('the settings', () => {
       DIRECTORY_FHIR_URL: 'https://directory.example.org/fhir/',
       DIRECTORY_FHIR_TOKEN: 'token',
       DIRECTORY_FHIR_SYSTEMS: 'riziv=urn:oid:1.2.3',
+      OIDC_CLIENT_ID: 'share',
+      OIDC_CLIENT_SECRET: 'secret',
+      OIDC_SCOPE: 'openid profile roles',
+      OIDC_PERSON_CLAIM: 'employee',
+      OIDC_ROLE_CLAIM: 'realm_access.roles',
+      OIDC_SENDER_ROLE: 'CN=Radiology share, OU=Groups',
+      OIDC_DEPARTMENT_CLAIM: 'department',
+      OIDC_DEPARTMENTS: 'Radiology North=radiology-north; 4711 = radiology-south;',
+      OIDC_ADD_PEOPLE: '1',
+      SECRET,
+      TRUSTED_PROXIES: '1',
     };
-    assert.deepEqual(readSettings({ ...env, OIDC_PERSON_CLAIM: 'employee', PORT: '443' }), {
+    assert.deepEqual(readSettings({ ...env, PORT: '443' }), {
       port: 443,
       host: '0.0.0.0',
       dataDirectory: directory,
       databaseUrl: 'postgres://db.example.org/share',
+      databaseOwnerUrl: 'postgres://owner@db.example.org/share',
       publicUrl: 'https://share.example.org',
       trustedOrigins: ['https://viewer.example.org', 'http://localhost:5173'],
       mail: { smtpUrl: 'smtps://user:secret@mail.example.org', from: 'Radiology <no-reply@example.org>' },
@@ -87,7 +108,25 @@ describe('the settings', () => {
       lookUps: { perMinute: 30, perHour: 300 },
       phoneCountry: 'CH',
       demo: false,
-      authentication: { issuer: 'https://id.example.org', audience: 'pacs-share', personClaim: 'employee' },
+      authentication: {
+        issuer: 'https://id.example.org',
+        audience: 'pacs-share',
+        client: { id: 'share', secret: 'secret', scope: 'openid profile roles' },
+        claims: {
+          person: 'employee',
+          role: 'realm_access.roles',
+          roleValues: { sender: 'CN=Radiology share, OU=Groups', admin: 'admin', 'service-desk': 'service-desk' },
+          department: 'department',
+          departmentIds: new Map([
+            ['Radiology North', 'radiology-north'],
+            ['4711', 'radiology-south'],
+          ]),
+          addPeople: true,
+        },
+      },
+      allowHttp: false,
+      secret: SECRET,
+      trustedProxies: 1,
     });
   });
 
@@ -98,8 +137,30 @@ describe('the settings', () => {
     assert.deepEqual(others, []);
     assert.match(problems({ ...rest, DEMO: '0' })[0] ?? '', /or DEMO=1/);
     assert.deepEqual(problems({ ...rest, OIDC_ISSUER: 'https://id.example.org' }), [
-      'OIDC_AUDIENCE is missing: the two belong together',
+      'OIDC_AUDIENCE or OIDC_CLIENT_ID is missing: to accept tokens, or to have people sign in',
     ]);
+    assert.match(problems({ ...rest, OIDC_CLIENT_ID: 'share' }).join(), /^OIDC_ISSUER is missing/);
+    assert.deepEqual(problems({ ...rest, OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'share' }), []);
+  });
+
+  it('refuse a secret that can be guessed, and servers on one database without any', () => {
+    for (const weak of [
+      'short',
+      SECRET.slice(0, 30),
+      'a'.repeat(64),
+      '0123456789abcdef'.repeat(2),
+      'passwordpasswordpasswordpassword',
+      'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab',
+    ]) {
+      assert.match(problems({ ...PRODUCTION, SECRET: weak }).join(), /^SECRET can be guessed/, weak);
+      assert.doesNotMatch(problems({ ...PRODUCTION, SECRET: weak }).join(), new RegExp(weak), 'and does not repeat it');
+    }
+    for (const strong of [SECRET, randomBytes(32).toString('hex'), randomBytes(24).toString('base64url')]) {
+      assert.deepEqual(problems({ ...PRODUCTION, SECRET: strong }), []);
+    }
+    const shared = { ...PRODUCTION, DATABASE_URL: 'postgres://db.example.org/share' };
+    assert.match(problems(shared).join(), /^SECRET is missing/);
+    assert.deepEqual(problems({ ...shared, SECRET }), []);
   });
 
   it('tell everything that is wrong at once, without repeating a value', () => {
@@ -113,6 +174,11 @@ describe('the settings', () => {
       PUBLIC_URL: 'secret',
       OIDC_ISSUER: 'http://secret.example.org',
       OIDC_AUDIENCE: 'x',
+      OIDC_SCOPE: 'secret',
+      OIDC_DEPARTMENTS: 'secret',
+      OIDC_ADD_PEOPLE: 'secret',
+      SECRET: 'secret',
+      TRUSTED_PROXIES: 'secret',
       LOOKUPS_PER_HOUR: '0',
       PHONE_COUNTRY: 'secret',
       DIRECTORY_FHIR_URL: 'http://secret.example.org',
@@ -131,6 +197,9 @@ describe('the settings', () => {
         'MAIL_FROM',
         'DICOM_DIR',
         'OIDC_ISSUER',
+        'OIDC_SCOPE',
+        'OIDC_DEPARTMENTS',
+        'OIDC_ADD_PEOPLE',
         'PHONE_COUNTRY',
         'DIRECTORY_FHIR_URL',
         'DIRECTORY_FHIR_SYSTEMS',
@@ -139,6 +208,8 @@ describe('the settings', () => {
         'DIRECTORY_FHIR_TIMEOUT',
         'DATABASE_URL',
         'LOOKUPS_PER_HOUR',
+        'SECRET',
+        'TRUSTED_PROXIES',
       ],
     );
     assert.doesNotMatch(found.join(), /secret/);
@@ -189,6 +260,22 @@ describe('the server’s secret', () => {
     assert.deepEqual(await readSecret(folder), first);
     assert.equal((await stat(join(folder, 'secret'))).mode & 0o077, 0);
     assert.notDeepEqual(await readSecret(join(directory, 'other')), first);
+  });
+
+  it('may be given, and is then the same for every server', async () => {
+    const [one, two] = [await readSecret(join(directory, 'one'), SECRET), await readSecret(directory, SECRET)];
+    assert.equal(one.length, 32);
+    assert.deepEqual(one, two);
+    await assert.rejects(stat(join(directory, 'one', 'secret')), { code: 'ENOENT' });
+  });
+
+  it('is refused when it is another one than the links in the database were made with', async () => {
+    const { db, close } = await openDatabase({ dataDirectory: null });
+    const secret = await readSecret(directory, SECRET);
+    await checkSecret(db, secret);
+    await checkSecret(db, secret);
+    await assert.rejects(checkSecret(db, randomBytes(32)), /SECRET is another one than before/);
+    await close();
   });
 
   it('is not replaced when it is damaged: links would stop working unnoticed', async () => {

@@ -62,6 +62,8 @@ export async function startTestServer(
     phoneCountry: undefined,
     wakeOutbox: () => outbox.wake(),
     bearer: undefined,
+    signIn: undefined,
+    trustedProxies: 0,
     trustedOrigins: [],
     demo: { mails: () => catcher.mails() },
     bundleFolder: '/nowhere',

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 
 import type { Bucket } from '../../shares/opening/bucket.js';
 import type { Page } from '../page.js';
+import { signInWords } from '../sign-in/words.js';
 import type { LinkWords } from './words.js';
 
 /** What the page of a link asks for before it opens: nothing of what is shared stands on it. */
@@ -15,7 +16,9 @@ export interface Entrance {
 
 export type CodeState =
   /** To a mobile, of which these are the last digits. */
-  { state: 'can-be-sent' | 'was-sent'; digits: string } | { state: 'no-mobile' } | { state: 'unknown-member' };
+  | { state: 'can-be-sent' | 'was-sent'; digits: string }
+  | { state: 'no-mobile' }
+  | { state: 'unknown-member'; signInAddress: string | undefined };
 
 /** The page of a link that can be opened, before it is. */
 export function entrancePage({ token, code, problem }: Entrance, words: LinkWords): Page {
@@ -46,7 +49,7 @@ function openForm(token: string, words: LinkWords) {
 
 function codeForms(token: string, code: CodeState, words: LinkWords) {
   if (code.state === 'no-mobile') return html`<p class="notice bad">${words.noMobile}</p>`;
-  if (code.state === 'unknown-member') return html`<p class="notice">${words.signInAsMember}</p>`;
+  if (code.state === 'unknown-member') return memberHint(code.signInAddress, words);
   const send = (label: string, style: string) =>
     html`<form method="post" action="/s/${token}/code">
       <p><button class="${style}">${label}</button></p>
@@ -72,6 +75,15 @@ function codeForms(token: string, code: CodeState, words: LinkWords) {
       <p><button class="primary">${words.open}</button></p>
     </form>
     ${send(words.sendAnotherCode, '')}`;
+}
+
+function memberHint(signInAddress: string | undefined, words: LinkWords) {
+  return html`<p class="notice">${words.signInAsMember}</p>
+    ${
+      signInAddress === undefined
+        ? ''
+        : html`<p><a class="button" href="${signInAddress}">${signInWords(words.locale).signIn}</a></p>`
+    }`;
 }
 
 /** The page of a link that opens nothing (any more, or for now). */

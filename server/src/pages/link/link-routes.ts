@@ -2,8 +2,10 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { sessionPerson } from '../../auth/sessions.js';
+import { addressSubject, type AddressContext } from '../../http/client-address.js';
 import { frameResponse } from '../../http/frame-response.js';
 import { Refusal } from '../../http/problem.js';
+import { limitRequests } from '../../http/request-limit.js';
 import { findBucket, type Bucket } from '../../shares/opening/bucket.js';
 import {
   checkPassword,
@@ -21,6 +23,10 @@ import { closedPage, entrancePage, type CodeState, type Entrance } from './close
 import { openedPage } from './opened-page.js';
 import { linkWords } from './words.js';
 
+/** Links that lead nowhere, from one address in ten minutes: nobody guesses 256 bits, but nobody needs to try either. */
+const MAXIMUM_UNKNOWN = 60;
+const UNKNOWN_WINDOW_SECONDS = 10 * 60;
+
 /** How much of a mobile number is told to whoever holds the link. */
 const TOLD_DIGITS = 2;
 
@@ -28,16 +34,25 @@ const TOLD_DIGITS = 2;
  * What a recipient's link leads to. GET and HEAD change nothing and show nothing: mail scanners follow links too. Only
  * pressing a button opens, or sends a code.
  *
- * @param signsIn whether people sign in with a cookie, so that a group's member can be known
+ * @param signInAddress where a group's member signs in to go on at a path; undefined where nobody signs in with a cookie
  */
-export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolean }): Hono {
+export function linkRoutes(
+  context: ShareContext & AddressContext,
+  { signInAddress }: { signInAddress: ((path: string) => string) | undefined },
+): Hono {
   const routes = new Hono();
+  const signsIn = signInAddress !== undefined;
   routes.use(bodyLimit({ maxSize: 4096, onError: () => new Refusal('too-large').toResponse() }));
 
   async function bucketOf(c: Context): Promise<{ token: string; bucket: Bucket }> {
     const token = c.req.param('token') ?? '';
     const bucket = await findBucket(context, token);
-    if (!bucket) throw new Refusal('not-found');
+    if (!bucket) {
+      // Those with a link that leads somewhere are never kept waiting for what others at their address try.
+      const limit = { action: 'unknown-link', maximum: MAXIMUM_UNKNOWN, windowSeconds: UNKNOWN_WINDOW_SECONDS };
+      await limitRequests(context.db, [{ ...limit, subject: addressSubject(c, context) }], context.clock());
+      throw new Refusal('not-found');
+    }
     return { token, bucket };
   }
 
@@ -54,7 +69,7 @@ export function linkRoutes(context: ShareContext, { signsIn }: { signsIn: boolea
 
   async function codeState(c: Context, bucket: Bucket): Promise<CodeState> {
     const owner = await ownerOf(c, bucket);
-    if (!owner) return { state: 'unknown-member' };
+    if (!owner) return { state: 'unknown-member', signInAddress: signInAddress?.(`/s/${c.req.param('token')}`) };
     if (owner.mobile === null) return { state: 'no-mobile' };
     const wasSent = await hasValidPassword(context, bucket, owner);
     return { state: wasSent ? 'was-sent' : 'can-be-sent', digits: owner.mobile.slice(-TOLD_DIGITS) };

@@ -33,7 +33,7 @@ export function receivedPage(
       ${received.map((share) => html`<li>${receivedCard(share, linkToken(secret, share.recipient.rid), words)}</li>`)}
     </ul>
   </main>`;
-  return { title, language: words.locale, body, elements: true, scripts: ['sign-in.js'] };
+  return { title, language: words.locale, body, elements: true, scripts: ['sign-out.js'] };
 }
 
 function receivedCard({ stored, recipient, opened }: ReceivedShare, token: string, words: LinkWords) {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { isUnlimited, type Share, type SharedRecipient, type SharedValidity, type Study } from 'pacs-share/domain';
 
-import { authenticate, type Authentication, type SignedIn } from '../../auth/authenticate.js';
+import { authenticatePage, type Authentication, type SignedIn } from '../../auth/authenticate.js';
 import { findShare, seeShare } from '../../shares/see-shares.js';
 import type { ShareContext } from '../../shares/share-context.js';
 import { readableDate, readableInstant, readableName, respond } from '../page.js';
@@ -24,7 +24,7 @@ const MAILS: Readonly<Record<SharedRecipient['mail'], string>> = {
 /** The page of a share, for those who may see it: what was shared, and what has become of it for each recipient. */
 export function shareRoutes(context: ShareContext, authentication: Authentication): Hono<SignedIn> {
   const routes = new Hono<SignedIn>();
-  routes.get('/:id', authenticate(authentication), async (c) => {
+  routes.get('/:id', authenticatePage(authentication), async (c) => {
     const id = c.req.param('id');
     const share = await seeShare(context, c.var.caller, id);
     const { sight, stored } = await findShare(context, c.var.caller, id);
