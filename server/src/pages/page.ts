@@ -11,7 +11,9 @@ export interface Page {
   /** BCP 47. */
   language: string;
   body: Markup;
-  /** Names of style sheets and modules in /assets beside those that every page has. */
+  /** Names of style sheets in /assets beside the one that every page has. */
+  styles?: readonly string[];
+  /** Names of modules in /assets. */
   scripts?: readonly string[];
   /** Whether the elements are used. */
   elements?: boolean;
@@ -22,7 +24,7 @@ export interface Page {
 
 /** A page of our own, under the strict Content-Security-Policy that the elements are made for. */
 export async function respond(c: Context, page: Page): Promise<Response> {
-  const { title, language, body, scripts = [], elements = false, frames = false, status = 200 } = page;
+  const { title, language, body, styles = [], scripts = [], elements = false, frames = false, status = 200 } = page;
   const modules = [...(elements ? ['/bundle/pacs-share.js'] : []), ...scripts.map((name) => `/assets/${name}`)];
   c.header('Content-Security-Policy', frames ? `${PAGE_POLICY}; frame-src 'self'` : PAGE_POLICY);
   const document = html`<!doctype html>
@@ -33,6 +35,7 @@ export async function respond(c: Context, page: Page): Promise<Response> {
         <meta name="robots" content="noindex" />
         <title>${title}</title>
         <link rel="stylesheet" href="/assets/pages.css" />
+        ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}" />`)}
         ${modules.map((address) => html`<script type="module" src="${address}"></script>`)}
       </head>
       <body>
