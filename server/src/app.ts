@@ -15,6 +15,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { serveFolder } from './http/static-files.js';
 import { linkRoutes } from './pages/link/link-routes.js';
 import { assetRoutes } from './pages/asset-routes.js';
+import { descriptionRoutes } from './pages/description/description-routes.js';
 import { receivedRoutes } from './pages/received/received-routes.js';
 import { shareRoutes } from './pages/share/share-routes.js';
 import { signInAddress } from './pages/sign-in/return-path.js';
@@ -62,6 +63,7 @@ export function createApp(dependencies: Dependencies): Hono {
   app.notFound(answerNotFound);
 
   app.use('/api/*', allowOrigins(trustedOrigins));
+  app.route('/api', descriptionRoutes(publicUrl));
   app.route('/api', contractRoutes(dependencies, authentication));
 
   const bundle = serveFolder(bundleFolder);
