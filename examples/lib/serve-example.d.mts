@@ -1,0 +1,4 @@
+export declare function serveExample(
+  name: string,
+  options: { endpoint: string; port?: number; folder?: string; hostName?: string },
+): Promise<{ url: string; close(): void }>;
