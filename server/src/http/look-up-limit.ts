@@ -1,6 +1,6 @@
 import type { Sender } from '../auth/caller.js';
 import type { ShareContext } from '../shares/share-context.js';
-import { limitRequests } from './request-limit.js';
+import { limitRequests, LOOK_UPS_AN_HOUR } from './request-limit.js';
 
 /** How often a sender may look something up in the directory. */
 export interface LookUpLimits {
@@ -18,7 +18,7 @@ export function limitLookUps({ db, clock, lookUps }: ShareContext, sender: Sende
     db,
     [
       { subject, action: 'look-up-minute', maximum: lookUps.perMinute, windowSeconds: 60 },
-      { subject, action: 'look-up-hour', maximum: lookUps.perHour, windowSeconds: 60 * 60 },
+      { subject, action: LOOK_UPS_AN_HOUR, maximum: lookUps.perHour, windowSeconds: 60 * 60 },
     ],
     clock(),
   );

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { and, lt, ne, sql } from 'drizzle-orm';
 
 import type { Database } from '../database/database.js';
 import { requestCounts } from '../database/schema.js';
@@ -12,6 +12,9 @@ export interface RequestLimit {
   maximum: number;
   windowSeconds: number;
 }
+
+/** Look-ups of a person in an hour: kept until the audit trail has them, see `recordLookUps`. */
+export const LOOK_UPS_AN_HOUR = 'look-up-hour';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
@@ -43,7 +46,14 @@ export async function limitRequests(db: Database, limits: readonly RequestLimit[
   const countOf = new Map(counted.map(({ action, count }) => [action, count]));
   // A first request of a window is the moment to forget windows long past.
   if (counted.some(({ count }) => count === 1)) {
-    await db.delete(requestCounts).where(lt(requestCounts.windowStart, new Date(now.getTime() - KEPT_MS)));
+    await db
+      .delete(requestCounts)
+      .where(
+        and(
+          lt(requestCounts.windowStart, new Date(now.getTime() - KEPT_MS)),
+          ne(requestCounts.action, LOOK_UPS_AN_HOUR),
+        ),
+      );
   }
   const exceeded = limits.filter(({ action, maximum }) => (countOf.get(action) ?? 0) > maximum);
   if (exceeded.length === 0) return;

@@ -11,7 +11,10 @@ export type AuditAction =
   | 'change-validity'
   | 'send-code'
   | 'wrong-code'
-  | 'open';
+  | 'lock'
+  | 'open'
+  | 'add-note'
+  | 'look-up';
 
 export interface AuditEntry {
   at: Date;
@@ -19,14 +22,18 @@ export interface AuditEntry {
   outcome?: 'success' | 'failure';
   /** Null where nobody was signed in: a link was used. */
   person: { id: string; displayName: string } | null;
-  shareId: string;
+  /** Null of what concerns no share. */
+  shareId: string | null;
   rid?: string;
   reason?: string;
   /** Counts, codes and dates; nothing about a person or a patient. */
   detail?: Record<string, string | number | boolean | null>;
 }
 
-/** Adds an entry, in the transaction of what it tells of. */
+/**
+ * Adds an entry, in the transaction of what it tells of. The database chains it to the one before when the transaction
+ * commits: those who write at the same time wait for each other there and nowhere else.
+ */
 export async function audit(db: Database, entry: AuditEntry): Promise<void> {
   const { at, action, outcome = 'success', person, shareId, rid, reason, detail = {} } = entry;
   await db.insert(auditEntries).values({

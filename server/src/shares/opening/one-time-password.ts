@@ -135,15 +135,14 @@ export async function checkPassword(
       if (!password) throw new NoneValid();
       if (!isSame(password.codeHash, codeHash(secret, password.id, typed.replace(/\s/g, '')))) {
         const isLocked = counted.wrongCodes >= MAXIMUM_WRONG;
+        const whose = { at: now, person: auditPerson(owner), shareId: stored.share.id, rid };
         await audit(tx, {
-          at: now,
+          ...whose,
           action: 'wrong-code',
           outcome: 'failure',
-          person: auditPerson(owner),
-          shareId: stored.share.id,
-          rid,
           detail: { wrongCodes: counted.wrongCodes, locked: isLocked },
         });
+        if (isLocked) await audit(tx, { ...whose, action: 'lock', detail: { wrongCodes: counted.wrongCodes } });
         return isLocked ? 'locked' : 'wrong';
       }
       await tx.update(oneTimePasswords).set({ spentAt: now }).where(eq(oneTimePasswords.id, password.id));
