@@ -21,6 +21,8 @@ interface NumberKind {
   isValid?: (value: string) => boolean;
   /** What a number of this kind looks like while it is typed; absent where it has letters. */
   begun?: RegExp;
+  /** The way it is printed, where that tells it from others of the same length. */
+  written?: RegExp;
 }
 
 function luhnSum(digits: string): number {
@@ -55,6 +57,7 @@ const RIZIV: NumberKind = {
   lasting: (value) => value.slice(0, 8),
   isValid: isRizivValid,
   begun: /^\d{0,11}$/,
+  written: /^\d[\s.\-/\u2010-\u2015]\d{5}[\s.\-/\u2010-\u2015]\d{2}(?:[\s.\-/\u2010-\u2015]\d{3})?$/,
 };
 
 const KINDS_OF_NUMBER: Readonly<Record<string, NumberKind>> = {
@@ -114,6 +117,21 @@ export function recognizePhysicianNumbers(
       },
     ];
   });
+}
+
+/**
+ * Of the numbers that a text may be, those that it most likely is: in whose way it is written, else whose check digits
+ * agree, else all. For words alone: what is searched for is any of them.
+ */
+export function likelyPhysicianNumbers(
+  text: string,
+  systems: Policy['recipients']['physicianNumbers'],
+): PhysicianNumber[] {
+  const numbers = recognizePhysicianNumbers(text, systems);
+  const written = numbers.filter(({ system }) => kindOfNumber(system)?.written?.test(text.trim()));
+  if (written.length > 0) return written;
+  const agreeing = numbers.filter(({ checkDigits }) => checkDigits === 'valid');
+  return agreeing.length > 0 ? agreeing : numbers;
 }
 
 // A pattern comes from the policy: one that cannot be read recognizes nothing.

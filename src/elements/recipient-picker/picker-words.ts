@@ -1,7 +1,13 @@
 import { msg, str } from '@lit/localize';
 import type { SearchState } from '../../controllers/search-controller.js';
 import type { SuggestionPage } from '../../controllers/suggestions-controller.js';
-import type { MailRefusal, PhysicianNumber, TwoFactorRefusal } from '../../domain/index.js';
+import {
+  likelyPhysicianNumbers,
+  type MailRefusal,
+  type PhysicianNumber,
+  type Policy,
+  type TwoFactorRefusal,
+} from '../../domain/index.js';
 import { formatList, formatNumber } from '../../localization/format.js';
 import { recipientsText } from '../../localization/words.js';
 
@@ -10,14 +16,19 @@ export function pendingText(view: 'search' | 'favorites'): string {
   return view === 'search' ? msg('Searching…', { desc: 'Progress' }) : msg('Loading favorites…', { desc: 'Progress' });
 }
 
-/** How many were found, whether there are more, and which sources are missing: for the ear. */
-export function pageAnnouncement(state: SearchState<SuggestionPage>, locale: string): string {
+/** How many were found, what number it was, whether there are more, and which sources are missing: for the ear. */
+export function pageAnnouncement(
+  state: SearchState<SuggestionPage>,
+  policy: Policy | undefined,
+  locale: string,
+): string {
   if (state.status !== 'found' && state.status !== 'none') return '';
   const { answer, text } = state;
   const count = answer.recipients.length;
   const result = count === 0 ? noneText(text, answer.hasMore) : foundText(count);
   return [
     result,
+    physicianNumberHint(text, policy, locale)?.text,
     count > 0 && answer.hasMore ? refineText(count, locale) : '',
     answer.incomplete.length > 0 ? incompleteText(answer.incomplete, locale) : '',
   ]
@@ -87,19 +98,41 @@ function withheldText(): string {
   });
 }
 
-/** Which number was recognized, and whether its check digits agree. */
-export function physicianNumberText(numbers: readonly PhysicianNumber[], locale: string): string {
-  const kinds = formatList([...new Set(numbers.map(({ label }) => label))], locale, 'disjunction');
-  return isMistyped(numbers)
-    ? msg(str`The check digits of this ${kinds} number do not agree: compare it with what you have.`, {
-        desc: 'A physician number that may be mistyped: kinds of number, like RIZIV/INAMI or BIG',
-      })
-    : msg(str`${kinds} number`, { desc: 'What kind of physician number was typed, like RIZIV/INAMI or BIG' });
+/** Which number was recognized, and whether its check digits agree; undefined where the text is none. */
+export function physicianNumberHint(
+  text: string,
+  policy: Policy | undefined,
+  locale: string,
+): { text: string; isWarning: boolean } | undefined {
+  const numbers = likelyPhysicianNumbers(text, policy?.recipients.physicianNumbers ?? []);
+  if (numbers.length === 0) return undefined;
+  const kinds = kindsText(numbers, locale);
+  const wrong = numbers.filter(({ checkDigits }) => checkDigits === 'wrong');
+  if (wrong.length === numbers.length) return { text: mistypedText(kinds), isWarning: true };
+  return {
+    text: wrong.length > 0 ? perhapsMistypedText(kinds, kindsText(wrong, locale)) : kindText(kinds),
+    isWarning: false,
+  };
 }
 
-/** Whether no kind of number agrees with what was typed. */
-export function isMistyped(numbers: readonly PhysicianNumber[]): boolean {
-  return numbers.length > 0 && numbers.every(({ checkDigits }) => checkDigits === 'wrong');
+function kindsText(numbers: readonly PhysicianNumber[], locale: string): string {
+  return formatList([...new Set(numbers.map(({ label }) => label))], locale, 'disjunction');
+}
+
+function kindText(kinds: string): string {
+  return msg(str`${kinds} number`, { desc: 'What kind of physician number was typed, like RIZIV/INAMI or BIG' });
+}
+
+function mistypedText(kinds: string): string {
+  return msg(str`The check digits of this ${kinds} number do not agree: compare it with what you have.`, {
+    desc: 'A physician number that may be mistyped: kinds of number, like RIZIV/INAMI or BIG',
+  });
+}
+
+function perhapsMistypedText(kinds: string, wrong: string): string {
+  return msg(str`${kinds} number. If it is a ${wrong} number, its check digits do not agree.`, {
+    desc: 'A physician number of one of several kinds, of which some would be mistyped',
+  });
 }
 
 /** The field takes no more. */

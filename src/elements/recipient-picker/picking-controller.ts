@@ -74,7 +74,7 @@ export class PickingController implements ReactiveController {
       isFitting: (recipient, text) => isMatched(searchedTexts(recipient), text),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
       mayAddNew: () => context.offeredKinds().has('new'),
-      settled: (result) => this.announcer.announce(pageAnnouncement(result, context.locale())),
+      settled: (result) => this.announcer.announce(pageAnnouncement(result, context.policy(), context.locale())),
       list: () => this.find('#listbox'),
       option: (index) => this.find(`#option-${index}`),
     });

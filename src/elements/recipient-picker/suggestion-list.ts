@@ -1,17 +1,16 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Suggestion } from '../../controllers/suggestions-controller.js';
-import { recognizePhysicianNumbers, type Policy } from '../../domain/index.js';
+import type { Policy } from '../../domain/index.js';
 import { icon } from '../../styles/icons.js';
 import { favoriteFilterText, favoriteHintText, noFavoriteFitsText } from './favorite-words.js';
 import {
   idleText,
   incompleteText,
-  isMistyped,
   noFavoritesText,
   noneText,
   pendingText,
-  physicianNumberText,
+  physicianNumberHint,
   refineText,
 } from './picker-words.js';
 import { recipientLines } from './recipient-line.js';
@@ -87,12 +86,11 @@ function renderPending(text: string): TemplateResult {
 }
 
 function renderNumberHint(text: string, policy: Policy | undefined, locale: string): TemplateResult | typeof nothing {
-  const numbers = recognizePhysicianNumbers(text, policy?.recipients.physicianNumbers ?? []);
-  if (numbers.length === 0) return nothing;
-  const words = physicianNumberText(numbers, locale);
-  return isMistyped(numbers)
-    ? html`<p class="list-message warning">${icon('warning')}<span>${words}</span></p>`
-    : html`<p class="list-title">${words}</p>`;
+  const hint = physicianNumberHint(text, policy, locale);
+  if (!hint) return nothing;
+  return hint.isWarning
+    ? html`<p class="list-message warning">${icon('warning')}<span>${hint.text}</span></p>`
+    : html`<p class="list-title">${hint.text}</p>`;
 }
 
 function renderAfter({ suggestions, locale }: SuggestionListModel): TemplateResult | typeof nothing {

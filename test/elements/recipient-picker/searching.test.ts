@@ -313,7 +313,21 @@ describe('recipient-picker while somebody types', () => {
     const picker = await RecipientPickerDriver.open();
     await picker.search('1-23456-25-004');
     expect(picker.options[0]).to.match(/An Peeters.*RIZIV\/INAMI 12345625004/);
-    await picker.sees('RIZIV/INAMI or BIG number');
+    await picker.sees('RIZIV/INAMI number');
+    picker.input.select();
+    await picker.search('12345625004');
+    await picker.hears(/^1 recipient found\. RIZIV\/INAMI number$/);
+    picker.input.select();
+    await picker.search('19012345601');
+    await picker.sees('RIZIV/INAMI or BIG number. If it is a RIZIV/INAMI number, its check digits do not agree.');
+  });
+
+  it('takes a number for what it is written like, whatever else has as many digits', async () => {
+    const picker = await RecipientPickerDriver.open();
+    await picker.search('1-23456-26-004');
+    const warning = 'The check digits of this RIZIV/INAMI number do not agree: compare it with what you have.';
+    await picker.sees(warning);
+    await picker.hears(new RegExp(`found for “1-23456-26-004”\\. ${warning}`));
   });
 
   it('warns of check digits that do not agree, and hides nothing for it', async () => {

@@ -419,6 +419,7 @@ export const messages: Record<string, string> = {
   "sf6ceabd": "Höchstens {0} Empfänger sind erlaubt.",
   "sf77bef5": "Wählen Sie eine der angebotenen Sprachen.",
   "sf7aa343": "Der Grund darf höchstens {0} Zeichen lang sein.",
+  "sf7e9d79": "{0}-Nummer. Falls es eine {1}-Nummer ist, stimmen ihre Prüfziffern nicht.",
   "sf913f5d": "Höchstens bis {0}.",
   "sf93a1b8": "Neuen Empfänger hinzufügen",
   "sf9c88a4": "Zuletzt geteilt mit",

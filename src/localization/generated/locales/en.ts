@@ -419,6 +419,7 @@ export const messages: Record<string, string> = {
   "sf6ceabd": "At most {0} recipients are allowed.",
   "sf77bef5": "Choose one of the languages offered.",
   "sf7aa343": "The reason can have at most {0} characters.",
+  "sf7e9d79": "{0} number. If it is a {1} number, its check digits do not agree.",
   "sf913f5d": "At most until {0}.",
   "sf93a1b8": "Add a new recipient",
   "sf9c88a4": "Shared with recently",

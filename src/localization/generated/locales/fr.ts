@@ -419,6 +419,7 @@ export const messages: Record<string, string> = {
   "sf6ceabd": "Au plus {0} destinataires sont autorisés.",
   "sf77bef5": "Choisissez l’une des langues proposées.",
   "sf7aa343": "Le motif peut compter au plus {0} caractères.",
+  "sf7e9d79": "Numéro {0}. S’il s’agit d’un numéro {1}, ses chiffres de contrôle ne concordent pas.",
   "sf913f5d": "Au plus tard jusqu’au {0}.",
   "sf93a1b8": "Ajouter un nouveau destinataire",
   "sf9c88a4": "Partages récents",

@@ -419,6 +419,7 @@ export const messages: Record<string, string> = {
   "sf6ceabd": "Sono consentiti al massimo {0} destinatari.",
   "sf77bef5": "Scelga una delle lingue disponibili.",
   "sf7aa343": "Il motivo può contenere al massimo {0} caratteri.",
+  "sf7e9d79": "Numero {0}. Se è un numero {1}, le cifre di controllo non corrispondono.",
   "sf913f5d": "Al massimo fino al {0}.",
   "sf93a1b8": "Aggiungi un nuovo destinatario",
   "sf9c88a4": "Condivisioni recenti",

@@ -419,6 +419,7 @@ export const messages: Record<string, string> = {
   "sf6ceabd": "Er zijn hoogstens {0} ontvangers toegestaan.",
   "sf77bef5": "Kies een van de aangeboden talen.",
   "sf7aa343": "De reden mag hoogstens {0} tekens tellen.",
+  "sf7e9d79": "{0}-nummer. Als het een {1}-nummer is, kloppen de controlecijfers niet.",
   "sf913f5d": "Hoogstens tot en met {0}.",
   "sf93a1b8": "Nieuwe ontvanger toevoegen",
   "sf9c88a4": "Onlangs mee gedeeld",
