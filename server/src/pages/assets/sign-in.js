@@ -10,7 +10,9 @@ async function press(button) {
       body: JSON.stringify({ user: button.dataset.person }),
     });
     if (!response.ok) throw new Error(`status ${response.status}`);
-    location.assign('/');
+    // Opened by a page that goes on where it was.
+    if (window.opener) window.close();
+    else location.assign('/');
   } catch {
     button.disabled = false;
     problem.hidden = false;

@@ -90,7 +90,11 @@ dialog.addEventListener('share-complete', (event) => {
   link.textContent = 'Shared: see what became of it';
   byId('result').replaceChildren(link);
 });
-dialog.addEventListener('share-sign-in-required', () => location.assign('/'));
+// What was entered stays in the dialog: one signs in again in a window of its own, which then closes.
+dialog.addEventListener('share-sign-in-required', () => {
+  if (!dialog.open) location.assign('/');
+  else window.open('/', 'sign-in', 'popup,width=520,height=720');
+});
 
 function choose(tool) {
   view.tool = tool;
