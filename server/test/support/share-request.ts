@@ -63,7 +63,7 @@ export function shareRequest(changes: object = {}): ShareRequest {
 
 /** Sends a request under a key of its own, or the one given. */
 export function share(
-  client: TestClient,
+  client: Pick<TestClient, 'post'>,
   request: unknown = shareRequest(),
   key: string = randomUUID(),
 ): Promise<Answer> {
