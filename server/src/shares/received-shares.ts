@@ -15,6 +15,14 @@ export interface ReceivedShare {
   opened: boolean;
 }
 
+/**
+ * Whether this person may share it on. Where a code protects a share, only once he or she has opened it: being signed in
+ * does not replace the code.
+ */
+export function mayShareOn({ stored, recipient, opened }: ReceivedShare): boolean {
+  return stored.share.furtherSharing && recipient.lockedAt === null && (opened || !recipient.twoFactor);
+}
+
 /** How many are listed at most, the newest: far more than anybody has open at a time. */
 const MAXIMUM_LISTED = 500;
 
@@ -25,7 +33,7 @@ const MAXIMUM_LISTED = 500;
  */
 export async function receivedShares(
   { db, clock }: Pick<ShareContext, 'db' | 'clock'>,
-  caller: Caller,
+  caller: Pick<Caller, 'id'>,
   rid?: string,
 ): Promise<ReceivedShare[]> {
   const groupIds = await groupsOf(db, caller.id);
@@ -64,7 +72,11 @@ export async function receivedShares(
   });
 }
 
-async function openedBy(db: ShareContext['db'], caller: Caller, rids: readonly string[]): Promise<Set<string>> {
+async function openedBy(
+  db: ShareContext['db'],
+  caller: Pick<Caller, 'id'>,
+  rids: readonly string[],
+): Promise<Set<string>> {
   if (rids.length === 0) return new Set();
   const rows = await db
     .selectDistinct({ rid: openings.rid })

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 
-import type { Bucket } from '../../shares/opening/bucket.js';
 import type { Page } from '../page.js';
 import { signInWords } from '../sign-in/words.js';
 import type { LinkWords } from './words.js';
@@ -86,11 +85,17 @@ function memberHint(signInAddress: string | undefined, words: LinkWords) {
     }`;
 }
 
-/** The page of a link that opens nothing (any more, or for now). */
-export function closedPage(state: Exclude<Bucket['state'], 'open'>, words: LinkWords): Page {
+const STATUSES = { locked: 423, expired: 410, withdrawn: 410, unknown: 404 } as const;
+
+/**
+ * The page of a link that opens nothing (any more, or for now).
+ *
+ * @param department that shared; nobody did where the link is unknown
+ */
+export function closedPage(state: keyof typeof STATUSES, words: LinkWords, department = ''): Page {
   const body = html`<main class="narrow">
     <h1>${words.title}</h1>
-    <p class="notice bad">${words[state]}</p>
+    <p class="notice bad">${state === 'locked' ? words.locked(department) : words[state]}</p>
   </main>`;
-  return { title: words.title, language: words.locale, body, status: state === 'locked' ? 423 : 410 };
+  return { title: words.title, language: words.locale, body, status: STATUSES[state] };
 }

@@ -4,8 +4,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { sessionPerson } from '../../auth/sessions.js';
 import { addressSubject, type AddressContext } from '../../http/client-address.js';
 import { frameResponse } from '../../http/frame-response.js';
+import { refuseForgery } from '../../http/origins.js';
 import { Refusal } from '../../http/problem.js';
 import { limitRequests } from '../../http/request-limit.js';
+import { receivedRights } from '../../shares/further/received-rights.js';
 import { findBucket, type Bucket } from '../../shares/opening/bucket.js';
 import {
   checkPassword,
@@ -16,16 +18,21 @@ import {
 } from '../../shares/opening/one-time-password.js';
 import { recordOpening } from '../../shares/opening/open-bucket.js';
 import { hasOpeningCookie, setOpeningCookie } from '../../shares/opening/opening-cookie.js';
+import { addNote, mayAddNote, noteProblem, notesOf, noteText } from '../../shares/report-notes.js';
 import type { ShareContext } from '../../shares/share-context.js';
 import { StudySourceUnavailable, type StudyReport } from '../../studies/study-source.js';
 import { respond } from '../page.js';
+import { askedLanguage } from '../sign-in/words.js';
 import { closedPage, entrancePage, type CodeState, type Entrance } from './closed-pages.js';
-import { openedPage } from './opened-page.js';
+import { openedPage, type Opened } from './opened-page.js';
 import { linkWords } from './words.js';
 
 /** Links that lead nowhere, from one address in ten minutes: nobody guesses 256 bits, but nobody needs to try either. */
 const MAXIMUM_UNKNOWN = 60;
 const UNKNOWN_WINDOW_SECONDS = 10 * 60;
+
+/** In bytes: a note of the longest, in a script whose letters take most, fits. */
+const MAXIMUM_FORM_LENGTH = 32 * 1024;
 
 /** How much of a mobile number is told to whoever holds the link. */
 const TOLD_DIGITS = 2;
@@ -42,7 +49,13 @@ export function linkRoutes(
 ): Hono {
   const routes = new Hono();
   const signsIn = signInAddress !== undefined;
-  routes.use(bodyLimit({ maxSize: 4096, onError: () => new Refusal('too-large').toResponse() }));
+  routes.use(bodyLimit({ maxSize: MAXIMUM_FORM_LENGTH, onError: () => new Refusal('too-large').toResponse() }));
+
+  // Whatever is asked for by a link that is none, it is answered alike.
+  routes.onError((error, c) => {
+    if (!(error instanceof Refusal) || error.code !== 'not-found') throw error;
+    return respond(c, closedPage('unknown', linkWords(askedLanguage(c.req.header('accept-language')))));
+  });
 
   async function bucketOf(c: Context): Promise<{ token: string; bucket: Bucket }> {
     const token = c.req.param('token') ?? '';
@@ -62,7 +75,9 @@ export function linkRoutes(
 
   async function enter(c: Context, token: string, bucket: Bucket, problem?: Entrance['problem']): Promise<Response> {
     const words = linkWords(bucket.stored.share.language);
-    if (bucket.state !== 'open') return respond(c, closedPage(bucket.state, words));
+    if (bucket.state !== 'open') {
+      return respond(c, closedPage(bucket.state, words, bucket.stored.share.departmentName));
+    }
     const code = bucket.recipient.twoFactor ? await codeState(c, bucket) : undefined;
     return respond(c, entrancePage({ token, code, ...(problem && { problem }) }, words));
   }
@@ -99,11 +114,41 @@ export function linkRoutes(
     const { token, bucket } = await bucketOf(c);
     const isOpened = bucket.state === 'open' && hasOpeningCookie(c, context, token);
     if (!isOpened) return enter(c, token, bucket);
-    const reports = await reportsOf(bucket);
-    const isSignedIn = signsIn && (await sessionPerson(c, context)) !== undefined;
-    const words = linkWords(bucket.stored.share.language);
-    return respond(c, openedPage({ bucket, token, reports, isSignedIn }, words));
+    return showOpened(c, token, bucket);
   });
+
+  async function showOpened(
+    c: Context,
+    token: string,
+    bucket: Bucket,
+    refusedNote?: Opened['refusedNote'],
+  ): Promise<Response> {
+    const readable = bucket.studies.filter(({ reportAccessible }) => reportAccessible);
+    const uids = readable.map(({ study }) => study.studyInstanceUid);
+    const opened: Opened = {
+      bucket,
+      token,
+      reports: await reportsOf(bucket),
+      notes: await notesOf(context.db, uids),
+      ...(refusedNote && { refusedNote }),
+      ...(await readerOf(c, bucket)),
+    };
+    return respond(c, openedPage(opened, linkWords(bucket.stored.share.language)));
+  }
+
+  /** What the page offers to whoever is signed in. */
+  async function readerOf(c: Context, { recipient }: Bucket): Promise<Pick<Opened, 'isSignedIn' | 'mayShareOn'>> {
+    const id = signsIn ? await sessionPerson(c, context) : undefined;
+    const rights = id === undefined ? [] : await receivedRights(context, { id }, recipient.rid);
+    return { isSignedIn: id !== undefined, mayShareOn: rights.length > 0 };
+  }
+
+  /** Whoever is signed in, where the link is his or her own: a link may have been passed on. */
+  async function knownOwner(c: Context, bucket: Bucket): Promise<PasswordOwner | undefined> {
+    const signedIn = signsIn ? await sessionPerson(c, context) : undefined;
+    const owner = await ownerOf(c, bucket);
+    return signedIn !== undefined && owner?.personId === signedIn ? owner : undefined;
+  }
 
   routes.post('/:token/code', async (c) => {
     const { token, bucket } = await bucketOf(c);
@@ -133,13 +178,28 @@ export function linkRoutes(
       if (check === 'locked') return enter(c, token, { ...bucket, state: 'locked' });
       if (check !== 'right') return enter(c, token, bucket, check);
     } else {
-      // A link may have been passed on: who opens it is known only of those who are signed in.
-      const signedIn = signsIn ? await sessionPerson(c, context) : undefined;
-      const known = owner?.personId === signedIn ? owner : undefined;
+      const known = await knownOwner(c, bucket);
       await context.db.transaction((tx) => recordOpening(tx, context, bucket, known));
     }
     setOpeningCookie(c, context, token);
     return c.redirect(`/s/${token}`, 303);
+  });
+
+  routes.post('/:token/studies/:uid/notes', async (c) => {
+    refuseForgery(c, [], context.publicUrl);
+    const bucket = await openedBucket(c);
+    const token = c.req.param('token');
+    const uid = studyOf(bucket, c.req.param('uid'));
+    if (!bucket.studies.some((openable) => openable.study.studyInstanceUid === uid && mayAddNote(openable))) {
+      throw new Refusal('not-allowed');
+    }
+    const { id, text: typed } = await c.req.parseBody();
+    if (typeof id !== 'string' || !/^[\w-]{22}$/.test(id) || typeof typed !== 'string') throw new Refusal('malformed');
+    const text = noteText(typed);
+    const problem = noteProblem(text);
+    if (problem) return showOpened(c, token, bucket, { studyInstanceUid: uid, problem, text });
+    await addNote(context, bucket, await knownOwner(c, bucket), { id, studyInstanceUid: uid, text });
+    return c.redirect(`/s/${token}#study-${uid}`, 303);
   });
 
   routes.get('/:token/studies/:uid/reports/:instance', async (c) => {

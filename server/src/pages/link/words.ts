@@ -21,12 +21,15 @@ export interface LinkWords {
   wrongCode: string;
   noValidCode: string;
   tooManyCodes(minutes: number): string;
-  locked: string;
+  /** Whom to ask: the department that shared. */
+  locked(department: string): string;
   noMobile: string;
   /** A group's code goes to the member who is signed in. */
   signInAsMember: string;
   expired: string;
   withdrawn: string;
+  /** The link is none that was ever given out. */
+  unknown: string;
   /** Who shared. */
   sharedBy(sender: string, department: string): string;
   anonymized: string;
@@ -41,6 +44,19 @@ export interface LinkWords {
   until(date: string, zone: string): string;
   unlimited: string;
   images: string;
+  /** Heading above what readers added to the report. */
+  notes: string;
+  noteLabel: string;
+  /** Who reads it. */
+  noteHint: string;
+  addNote: string;
+  noteMissing: string;
+  noteTooLong(maximum: number): string;
+  /** Button: shares what was received with others. */
+  shareOn: string;
+  shareOnFailed: string;
+  /** Link to what was shared on. */
+  seeShared: string;
   /** Heading of the list of what is shared with somebody. */
   receivedTitle: string;
   /** Before a name. */

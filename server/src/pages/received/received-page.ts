@@ -4,12 +4,13 @@ import type { Caller } from '../../auth/caller.js';
 import { mailStudy } from '../../mail/patient.js';
 import { mailWords } from '../../mail/words.js';
 import { linkToken } from '../../shares/link-token.js';
-import type { ReceivedShare } from '../../shares/received-shares.js';
+import { mayShareOn, type ReceivedShare } from '../../shares/received-shares.js';
 import type { ShareContext } from '../../shares/share-context.js';
 import { studyForRecipient } from '../../shares/share-view.js';
 import type { StudyRow } from '../../shares/stored-share.js';
 import { linkWords, type LinkWords } from '../link/words.js';
 import { readableDate, readableInstant, readableName, type Page } from '../page.js';
+import { shareOnButton, shareOnDialog } from '../share-on.js';
 
 /** The list of what is shared with somebody, in his or her language. */
 export function receivedPage(
@@ -19,6 +20,7 @@ export function receivedPage(
 ): Page {
   const words = linkWords(caller.language);
   const title = words.receivedTitle;
+  const isSharing = received.some(mayShareOn);
   const body = html`<main>
     <div class="row spread">
       <p class="quiet">${words.signedInAs} <strong>${caller.displayName}</strong></p>
@@ -32,11 +34,14 @@ export function receivedPage(
     <ul class="plain">
       ${received.map((share) => html`<li>${receivedCard(share, linkToken(secret, share.recipient.rid), words)}</li>`)}
     </ul>
+    ${isSharing ? shareOnDialog(words) : ''}
   </main>`;
-  return { title, language: words.locale, body, elements: true, scripts: ['sign-out.js'] };
+  const scripts = ['sign-out.js', ...(isSharing ? ['share-on.js'] : [])];
+  return { title, language: words.locale, body, elements: true, scripts };
 }
 
-function receivedCard({ stored, recipient, opened }: ReceivedShare, token: string, words: LinkWords) {
+function receivedCard(received: ReceivedShare, token: string, words: LinkWords) {
+  const { stored, recipient, opened } = received;
   const { share, studies } = stored;
   const isLocked = recipient.lockedAt !== null;
   return html`<article class="card">
@@ -52,7 +57,7 @@ function receivedCard({ stored, recipient, opened }: ReceivedShare, token: strin
     <p class="quiet small">
       ${share.until === null ? words.unlimited : words.until(readableDate(share.until, words.locale), share.timeZone)}
     </p>
-    ${isLocked ? html`<p class="notice bad">${words.locked}</p>` : ''}
+    ${isLocked ? html`<p class="notice bad">${words.locked(share.departmentName)}</p>` : ''}
     <div class="row spread">
       ${
         share.message === ''
@@ -65,7 +70,10 @@ function receivedCard({ stored, recipient, opened }: ReceivedShare, token: strin
               ${opened ? 'opened' : ''}
             ></message-label>`
       }
-      ${isLocked ? '' : openControl(token, recipient.twoFactor, words)}
+      <div class="row">
+        ${mayShareOn(received) ? shareOnButton(recipient, share, words) : ''}
+        ${isLocked ? '' : openControl(token, recipient.twoFactor, words)}
+      </div>
     </div>
   </article>`;
 }

@@ -3,8 +3,12 @@ import { html } from 'hono/html';
 import { isUnlimited, type Share, type SharedRecipient, type SharedValidity, type Study } from 'pacs-share/domain';
 
 import { authenticatePage, type Authentication, type SignedIn } from '../../auth/authenticate.js';
+import { isCurrent } from '../../shares/grants.js';
 import { findShare, seeShare } from '../../shares/see-shares.js';
+import { notesOf, type ReportNote } from '../../shares/report-notes.js';
 import type { ShareContext } from '../../shares/share-context.js';
+import { noteList } from '../link/report-notes-part.js';
+import { linkWords } from '../link/words.js';
 import { readableDate, readableInstant, readableName, respond } from '../page.js';
 
 const ACCESSES: Readonly<Record<Share['access'], string>> = {
@@ -28,9 +32,14 @@ export function shareRoutes(context: ShareContext, authentication: Authenticatio
     const id = c.req.param('id');
     const share = await seeShare(context, c.var.caller, id);
     const { sight, stored } = await findShare(context, c.var.caller, id);
-    const { withdraw, unlock } = sight.permissions;
-    const may = { change: withdraw && !share.withdrawn, unlock };
-    const { timeZone } = stored.share;
+    const { withdraw, sendMail, unlock } = sight.permissions;
+    const may = { change: withdraw && !share.withdrawn, mail: sendMail && !share.withdrawn, unlock };
+    const { timeZone, departmentId } = stored.share;
+    const seesAccess = sight.side === 'sender' || sight.side === 'origin';
+    // Who shared on reads of the report what is shared with him or her.
+    const isReadable = share.reportAccessible && !share.withdrawn && isCurrent(stored.share, context.clock());
+    const seesNotes = seesAccess && (isReadable || c.var.caller.department?.id === departmentId);
+    const notes = seesNotes ? await notesOf(context.db, [...sight.studies]) : [];
     const body = html`<main>
       <p><a href="/">Back to the viewer</a></p>
       <h1>${share.studies.length === 1 ? 'One study shared' : `${share.studies.length} studies shared`}</h1>
@@ -89,18 +98,24 @@ export function shareRoutes(context: ShareContext, authentication: Authenticatio
         </table>
       </div>
       <p id="problem" class="notice bad" role="alert" hidden></p>
-      ${sight.side === 'sender' ? share.studies.map(accessNow) : ''}
+      ${seesAccess ? share.studies.map((study) => accessNow(study, notes, timeZone)) : ''}
     </main>`;
     const title = 'Share – pacs-share';
-    return respond(c, { title, language: 'en', body, elements: sight.side === 'sender', scripts: ['share.js'] });
+    return respond(c, { title, language: 'en', body, elements: seesAccess, scripts: ['share.js'] });
   });
   return routes;
 }
 
 /** Who has access to a study now, by whatever share. */
-function accessNow({ studyInstanceUid, patient, description, date }: Study) {
+function accessNow(
+  { studyInstanceUid, patient, description, date }: Study,
+  notes: readonly ReportNote[],
+  timeZone: string,
+) {
+  const own = notes.filter((note) => note.studyInstanceUid === studyInstanceUid);
   return html`<section class="card">
     <h2 dir="auto">${readableName(patient.name)} · ${description} · ${readableDate(date, 'en')}</h2>
+    ${noteList(own, linkWords('en'), timeZone)}
     <share-access endpoint="/api" study="${studyInstanceUid}"></share-access>
   </section>`;
 }
@@ -108,7 +123,7 @@ function accessNow({ studyInstanceUid, patient, description, date }: Study) {
 function recipientRow(
   id: string,
   recipient: SharedRecipient,
-  may: { change: boolean; unlock: boolean },
+  may: { change: boolean; mail: boolean; unlock: boolean },
   timeZone: string,
 ) {
   const { rid, displayName, kind, openedAt, mail, outcome, locked, withdrawn, twoFactor, kept, link } = recipient;
@@ -135,7 +150,7 @@ function recipientRow(
     <td>
       <div class="row">
         ${link === undefined ? '' : html`<a href="${link}">Link</a>`}
-        ${may.change && isReached && kind !== 'pacs' ? html`<button type="button" data-method="POST" data-call="${address}/mail">Send mail</button>` : ''}
+        ${may.mail && isReached && kind !== 'pacs' ? html`<button type="button" data-method="POST" data-call="${address}/mail">Send mail</button>` : ''}
         ${may.unlock && locked ? html`<button type="button" data-method="POST" data-call="${address}/unlock">Unlock</button>` : ''}
         ${may.change && isReached ? html`<button class="danger" type="button" data-method="DELETE" data-call="${address}">Withdraw</button>` : ''}
       </div>

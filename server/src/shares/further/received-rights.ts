@@ -1,7 +1,7 @@
 import { ACCESSES, isUnlimited, type Access, type EnteredValidity, type Study } from 'pacs-share/domain';
 
 import type { Caller } from '../../auth/caller.js';
-import { receivedShares } from '../received-shares.js';
+import { mayShareOn, receivedShares } from '../received-shares.js';
 import type { ShareContext } from '../share-context.js';
 import { studyForRecipient } from '../share-view.js';
 
@@ -21,32 +21,26 @@ export interface ReceivedRight {
 }
 
 /**
- * What this person received with further sharing allowed, as it is now, the newest first. Where a code protects a
- * share, only once he or she has opened it: being signed in does not replace the code.
+ * What this person received and may share on, as it is now, the newest first.
  *
  * @param rid only what was received by this
  */
 export async function receivedRights(
   context: Pick<ShareContext, 'db' | 'clock'>,
-  caller: Caller,
+  caller: Pick<Caller, 'id'>,
   rid?: string,
 ): Promise<ReceivedRight[]> {
   const received = await receivedShares(context, caller, rid);
-  return received
-    .filter(({ stored, recipient, opened }) => {
-      if (!stored.share.furtherSharing || recipient.lockedAt !== null) return false;
-      return opened || !recipient.twoFactor;
-    })
-    .flatMap(({ stored: { share, studies }, recipient }) =>
-      studies.map((row) => ({
-        rid: recipient.rid,
-        departmentId: share.departmentId,
-        study: studyForRecipient(row),
-        access: share.access,
-        until: share.until,
-        anonymousNumber: row.anonymousNumber,
-      })),
-    );
+  return received.filter(mayShareOn).flatMap(({ stored: { share, studies }, recipient }) =>
+    studies.map((row) => ({
+      rid: recipient.rid,
+      departmentId: share.departmentId,
+      study: studyForRecipient(row),
+      access: share.access,
+      until: share.until,
+      anonymousNumber: row.anonymousNumber,
+    })),
+  );
 }
 
 /** How far sharing on may go. */

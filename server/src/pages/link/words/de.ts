@@ -15,14 +15,16 @@ export const de: LinkWords = {
   wrongCode: 'Dieser Code ist falsch. Nach fünf falschen Codes in Folge wird der Zugang gesperrt.',
   noValidCode: 'Es gibt keinen Code, der noch gilt. Fordern Sie einen anderen an.',
   tooManyCodes: (minutes) => `Es wurden zu viele Codes angefordert. Versuchen Sie es in ${minutes} Min. noch einmal.`,
-  locked:
-    'Der Zugang ist gesperrt, weil zu viele falsche Codes eingegeben wurden. Bitten Sie den Service-Desk, ihn zu entsperren.',
+  locked: (department) =>
+    `Der Zugang ist gesperrt, weil zu viele falsche Codes eingegeben wurden. Bitten Sie den Service-Desk oder die Abteilung „${department}“, ihn zu entsperren.`,
   noMobile:
     'Für Sie ist kein Mobiltelefon registriert, daher kann kein Code gesendet werden. Wenden Sie sich an die Person, die geteilt hat.',
   signInAsMember:
     'Dies wurde mit einer Gruppe geteilt. Melden Sie sich als Mitglied an: Der Code geht an Ihr Mobiltelefon.',
   expired: 'Der Zugang zu diesen Untersuchungen ist beendet.',
   withdrawn: 'Diese Untersuchungen werden nicht mehr geteilt.',
+  unknown:
+    'Dieser Link führt nirgendwohin. Prüfen Sie, ob er vollständig ist, oder fragen Sie die Person, die ihn gesendet hat.',
   sharedBy: (sender, department) => `Geteilt von ${sender}, ${department}`,
   anonymized: 'Der Name der Patientin oder des Patienten wurde ersetzt.',
   report: 'Befund',
@@ -34,6 +36,16 @@ export const de: LinkWords = {
   until: (date, zone) => `Verfügbar bis einschließlich ${date} (${zone}).`,
   unlimited: 'Verfügbar ohne Enddatum.',
   images: 'Bilder',
+  notes: 'Notizen zum Befund',
+  noteLabel: 'Eine Notiz zum Befund hinzufügen',
+  noteHint: 'Wer den Befund lesen darf, liest auch die Notiz, mit Ihrem Namen. Sie kann später nicht geändert werden.',
+  addNote: 'Notiz hinzufügen',
+  noteMissing: 'Schreiben Sie zuerst die Notiz.',
+  noteTooLong: (maximum) => `Die Notiz ist zu lang: höchstens ${maximum} Zeichen.`,
+  shareOn: 'Mit anderen teilen',
+  shareOnFailed:
+    'Teilen ist gerade nicht möglich. Laden Sie die Seite neu, um zu sehen, ob die Untersuchungen noch mit Ihnen geteilt sind.',
+  seeShared: 'Geteilt: ansehen, was daraus geworden ist',
   receivedTitle: 'Mit Ihnen geteilt',
   signedInAs: 'Angemeldet als',
   signOut: 'Abmelden',

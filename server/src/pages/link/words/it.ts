@@ -15,13 +15,14 @@ export const it: LinkWords = {
   wrongCode: 'Questo codice è errato. Dopo cinque codici errati di seguito l’accesso viene bloccato.',
   noValidCode: 'Non c’è più un codice valido. Ne chieda un altro.',
   tooManyCodes: (minutes) => `Sono stati richiesti troppi codici. Riprovi tra ${minutes} min.`,
-  locked:
-    'L’accesso è bloccato, perché sono stati inseriti troppi codici errati. Chieda al servizio di assistenza di sbloccarlo.',
+  locked: (department) =>
+    `L’accesso è bloccato, perché sono stati inseriti troppi codici errati. Chieda di sbloccarlo al servizio di assistenza o al reparto «${department}».`,
   noMobile:
     'Nessun telefono cellulare è registrato a Suo nome, quindi non si può inviare un codice. Si rivolga a chi ha condiviso.',
   signInAsMember: 'È stato condiviso con un gruppo. Acceda come uno dei membri: il codice va al Suo cellulare.',
   expired: 'L’accesso a questi esami è terminato.',
   withdrawn: 'Questi esami non sono più condivisi.',
+  unknown: 'Questo link non porta da nessuna parte. Verifichi che sia completo o si rivolga a chi gliel’ha inviato.',
   sharedBy: (sender, department) => `Condiviso da ${sender}, ${department}`,
   anonymized: 'Il nome del paziente è stato sostituito.',
   report: 'Referto',
@@ -33,6 +34,16 @@ export const it: LinkWords = {
   until: (date, zone) => `Disponibile fino al ${date} compreso (${zone}).`,
   unlimited: 'Disponibile senza data di fine.',
   images: 'Immagini',
+  notes: 'Note al referto',
+  noteLabel: 'Aggiungere una nota al referto',
+  noteHint: 'Chi può leggere il referto legge anche la nota, con il Suo nome. In seguito non può essere modificata.',
+  addNote: 'Aggiungi la nota',
+  noteMissing: 'Scriva prima la nota.',
+  noteTooLong: (maximum) => `La nota è troppo lunga: al massimo ${maximum} caratteri.`,
+  shareOn: 'Condividi con altri',
+  shareOnFailed:
+    'Al momento la condivisione non è possibile. Ricarichi la pagina per vedere se gli esami sono ancora condivisi con Lei.',
+  seeShared: 'Condiviso: vedere che cosa ne è stato',
   receivedTitle: 'Condivisi con Lei',
   signedInAs: 'Accesso come',
   signOut: 'Esci',

@@ -15,14 +15,15 @@ export const nl: LinkWords = {
   wrongCode: 'Deze code is fout. Na vijf foute codes na elkaar wordt de toegang vergrendeld.',
   noValidCode: 'Er is geen code die nog geldig is. Vraag een andere aan.',
   tooManyCodes: (minutes) => `Er zijn te veel codes aangevraagd. Probeer het opnieuw over ${minutes} min.`,
-  locked:
-    'De toegang is vergrendeld, omdat er te veel foute codes zijn ingevoerd. Vraag de servicedesk om te ontgrendelen.',
+  locked: (department) =>
+    `De toegang is vergrendeld, omdat er te veel foute codes zijn ingevoerd. Vraag de servicedesk of ${department} om te ontgrendelen.`,
   noMobile:
     'Voor u is geen mobiele telefoon geregistreerd, dus kan er geen code verstuurd worden. Neem contact op met wie deelde.',
   signInAsMember:
     'Dit is met een groep gedeeld. Meld u aan als een van de leden: de code gaat naar uw mobiele telefoon.',
   expired: 'De toegang tot deze onderzoeken is afgelopen.',
   withdrawn: 'Deze onderzoeken worden niet meer gedeeld.',
+  unknown: 'Deze link leidt nergens heen. Kijk na of hij volledig is, of vraag het aan wie hem u stuurde.',
   sharedBy: (sender, department) => `Gedeeld door ${sender}, ${department}`,
   anonymized: 'De naam van de patiënt is vervangen.',
   report: 'Verslag',
@@ -34,6 +35,16 @@ export const nl: LinkWords = {
   until: (date, zone) => `Beschikbaar tot en met ${date} (${zone}).`,
   unlimited: 'Beschikbaar zonder einddatum.',
   images: 'Beelden',
+  notes: 'Notities bij het verslag',
+  noteLabel: 'Een notitie bij het verslag toevoegen',
+  noteHint: 'Wie het verslag mag lezen, leest ook de notitie, met uw naam. Ze kan achteraf niet gewijzigd worden.',
+  addNote: 'De notitie toevoegen',
+  noteMissing: 'Schrijf eerst de notitie.',
+  noteTooLong: (maximum) => `De notitie is te lang: hoogstens ${maximum} tekens.`,
+  shareOn: 'Met anderen delen',
+  shareOnFailed:
+    'Delen is nu niet mogelijk. Laad de pagina opnieuw om te zien of de onderzoeken nog met u gedeeld worden.',
+  seeShared: 'Gedeeld: bekijk wat ervan geworden is',
   receivedTitle: 'Met u gedeeld',
   signedInAs: 'Aangemeld als',
   signOut: 'Afmelden',
