@@ -10,7 +10,13 @@ export class AnnouncerController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.forget();
+  }
+
+  /** Leaves nothing to be read of what was said. */
+  forget(): void {
     this.text = '';
+    this.isRepeat = false;
   }
 
   /** The text for the live region; the same text again differs by a space, so that it is spoken again. */

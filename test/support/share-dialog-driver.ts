@@ -73,6 +73,11 @@ export class ShareDialogDriver {
     return textOf(this.root);
   }
 
+  /** What the dialog's own live region holds. */
+  get spoken(): string {
+    return this.root.querySelector('.frame > [role="status"]')?.textContent ?? '';
+  }
+
   get isOpen(): boolean {
     return findAll(this.root, 'dialog').length > 0;
   }

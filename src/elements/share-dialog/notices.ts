@@ -87,13 +87,18 @@ export function renderUnsure(retry: () => void, giveUp: () => void): TemplateRes
   return renderNotice({
     iconName: 'warning',
     tone: 'warning',
-    text: msg('We could not confirm that the studies were shared. Trying again will not share them twice.', {
-      desc: 'After a lost answer',
-    }),
+    text: unsureText(),
     actions: [
       { text: retryText(), act: retry },
       { text: msg('Back to the form', { desc: 'Button: gives up confirming what may be shared' }), act: giveUp },
     ],
+  });
+}
+
+/** That it is not known whether the studies were shared. */
+export function unsureText(): string {
+  return msg('We could not confirm that the studies were shared. Trying again will not share them twice.', {
+    desc: 'After a lost answer',
   });
 }
 

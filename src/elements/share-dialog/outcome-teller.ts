@@ -5,6 +5,7 @@ import { issueText } from '../../localization/issue-text.js';
 import { outcomeText } from '../../localization/words.js';
 import type { DialogFocus } from './dialog-focus.js';
 import { policyChanges } from './entry-view.js';
+import { unsureText } from './notices.js';
 import type { FlowOutcome, ShareFlow } from './share-flow.js';
 
 /** Where it stands how sending went. */
@@ -27,6 +28,11 @@ export class OutcomeTeller {
     return this.announcer.message;
   }
 
+  /** Another form begins, to which what was said of the last does not apply. */
+  forget(): void {
+    this.announcer.forget();
+  }
+
   tell(outcome: FlowOutcome): void {
     const { focus } = this.dialog;
     switch (outcome.status) {
@@ -38,7 +44,7 @@ export class OutcomeTeller {
         void focus.moveTo('#confirmation');
         break;
       case 'failed':
-        this.announcer.announce(failureText(outcome.failure));
+        this.announcer.announce(this.isUnsure ? unsureText() : failureText(outcome.failure));
         void focus.moveTo(OUTCOME);
         break;
       case 'judged-anew':
@@ -55,6 +61,10 @@ export class OutcomeTeller {
       this.announcer.announce(issueText(issue, { policy, locale: this.dialog.locale() }));
     }
     this.isAccessLost = issue !== undefined;
+  }
+
+  private get isUnsure(): boolean {
+    return this.dialog.flow().submission.state.status === 'unsure';
   }
 
   private tellChanges(): void {

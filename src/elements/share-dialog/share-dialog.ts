@@ -208,6 +208,7 @@ export class ShareDialog extends LitElement {
   }
 
   private clear(): void {
+    this.teller.forget();
     this.asksToDiscard = false;
     this.typedDate = undefined;
     this.calendar.close();

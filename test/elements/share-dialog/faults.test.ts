@@ -176,6 +176,7 @@ describe('share-dialog: what goes wrong between here and the endpoint', () => {
         press(dialog, 'Share studies');
         await dialog.sees(isUnsure ? UNSURE : WORDS[name]!);
         await waitUntil(() => dialog.focused?.id === 'notice', 'the notice has the focus');
+        if (isUnsure) expect(dialog.spoken).to.equal(UNSURE);
         expect(fake.memory.shares).to.have.length(0);
         expectNothingLost(dialog);
         expect(dialog.types().includes('share-sign-in-required')).to.equal(name === '401');

@@ -107,8 +107,10 @@ describe('share-dialog: from opening to confirmation', () => {
     await dialog.fill();
     await dialog.send();
     await dialog.sees('Shared 2 studies');
+    expect(dialog.spoken).to.equal('Shared 2 studies with 1 recipient');
     await dialog.click('button', /Share again/);
     await dialog.ready();
+    expect(dialog.spoken, 'of another share').to.equal('');
     expect(consent().checked).to.equal(false);
     expect(dialog.chips()).to.deep.equal([]);
     expect((dialog.find('textbox', /^Reason/) as HTMLInputElement).value).to.equal('Second opinion');
