@@ -88,6 +88,11 @@ export interface ShareRequest {
 
 export type ShareRequestRecipient = ({ kind: 'user' | 'group' | 'pacs'; id: string } | NewRecipient) & RecipientChoices;
 
+/** The zone of the department; undefined where a share without end does not tell it. */
+export function timeZoneOf({ validity }: Pick<Share, 'validity'>): string | undefined {
+  return 'timeZone' in validity ? validity.timeZone : undefined;
+}
+
 /** Whether a recipient has access by the share. */
 export function isReached({ outcome, withdrawn }: SharedRecipient): boolean {
   return outcome === 'shared' && !withdrawn;

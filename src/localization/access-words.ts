@@ -65,8 +65,9 @@ export function leavingText(): string {
   return msg('Being withdrawn', { desc: 'State of a recipient: access ends in a moment, unless it is undone' });
 }
 
-export function openedText(instant: string, locale: string): string {
-  const when = formatInstant(instant, locale);
+/** When a recipient opened it, in the zone of the department where it is known. */
+export function openedText(instant: string, locale: string, timeZone: string | undefined): string {
+  const when = formatInstant(instant, locale, timeZone);
   return msg(str`Opened ${when}`, { desc: 'Confirmation: date and time when a recipient opened the studies' });
 }
 

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Share, SharedRecipient } from '../../domain/index.js';
+import { timeZoneOf, type Share, type SharedRecipient } from '../../domain/index.js';
 import { lockedText, openedText, withdrawalText } from '../../localization/access-words.js';
 import { accessText, mailStateText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
@@ -64,14 +64,16 @@ function renderFacts({ share, recipient, locale, today }: AccessRowProps): Templ
     <li class=${isOver ? 'ended' : ''}>
       ${icon(isOver ? 'warning' : 'calendar')}<span>${untilText(validity, locale, today)}</span>
     </li>
-    <li class=${openedAt === null ? '' : 'opened'}>
-      ${icon(openedAt === null ? 'time' : 'success')}<span
-        >${openedAt === null ? notOpenedText() : openedText(openedAt, locale)}</span
-      >
-    </li>
+    ${openedAt === null && kind === 'pacs' ? nothing : renderOpened(openedAt, share, locale)}
     ${kind === 'pacs' ? nothing : html`<li class=${mail}>${icon('mail')}<span>${mailStateText(mail)}</span></li>`}
     ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
   </ul>`;
+}
+
+function renderOpened(openedAt: string | null, share: Share, locale: string): TemplateResult {
+  return openedAt === null
+    ? html`<li>${icon('time')}<span>${notOpenedText()}</span></li>`
+    : html`<li class="opened">${icon('success')}<span>${openedText(openedAt, locale, timeZoneOf(share))}</span></li>`;
 }
 
 function renderActions(props: AccessRowProps): TemplateResult | typeof nothing {

@@ -120,10 +120,11 @@ export class ShareAccess extends LitElement {
   }
 
   private get activeCount(): number {
-    const counts = this.access.shares.all.map(
-      (share) => share.recipients.filter((recipient) => this.isActive(share, recipient)).length,
+    const active = this.access.shares.all.flatMap((share) =>
+      share.recipients.filter((recipient) => this.isActive(share, recipient)),
     );
-    return counts.reduce((sum, count) => sum + count, 0);
+    // Whoever has access by several shares is one recipient.
+    return new Set(active.map(({ kind, id, rid }) => (id === undefined ? rid : `${kind}:${id}`))).size;
   }
 
   private nameOf(subject: ShareSubject): string | undefined {

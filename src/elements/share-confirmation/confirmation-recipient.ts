@@ -21,6 +21,8 @@ const STATUS_ICONS = { shared: 'check', failed: 'close', withdrawn: 'info', leav
 
 export interface ConfirmationRecipientProps {
   locale: string;
+  /** Of the department; undefined where it is not known. */
+  timeZone: string | undefined;
   /** What tells the recipient from another of the same name. */
   id: string | undefined;
   /** Whether the mail is being asked for. */
@@ -63,12 +65,12 @@ function statusOf({ outcome, withdrawn }: SharedRecipient, { isLeaving }: Confir
 
 function renderFacts(recipient: SharedRecipient, props: ConfirmationRecipientProps): TemplateResult {
   const { twoFactor, openedAt, locked, link, kind, mail } = recipient;
-  const { locale, mailFailure } = props;
+  const { locale, timeZone, mailFailure } = props;
   return html`
     <ul class="facts">
       ${kind === 'pacs' ? nothing : renderMail(mail, props)}
       ${twoFactor ? html`<li>${icon('twoFactor')}<span>${twoFactorText()}</span></li>` : nothing}
-      ${openedAt === null ? nothing : html`<li>${icon('success')}<span>${openedText(openedAt, locale)}</span></li>`}
+      ${openedAt === null ? nothing : html`<li>${icon('success')}<span>${openedText(openedAt, locale, timeZone)}</span></li>`}
       ${locked ? html`<li class="bad">${icon('lock')}<span>${lockedText()}</span></li>` : nothing}
       ${locked && props.unlock ? html`<li class="link-item">${renderUnlock(recipient, props)}</li>` : nothing}
       ${link === undefined ? nothing : html`<li class="link-item">${renderLink(recipient, props)}</li>`}

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { personNameText, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
+import { personNameText, timeZoneOf, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
 import { formatInstant, formatMediumDate, languageTitle } from '../../localization/format.js';
 import { accessText, validityText } from '../../localization/words.js';
 import type { IconName } from '../../styles/icons.js';
@@ -20,9 +20,9 @@ export interface Mark {
 }
 
 /** Who shared, and when, in the zone of the department where it is known. */
-export function sharedByText({ sharedAt, sharedBy, validity }: Share, locale: string): string {
-  const zone = 'timeZone' in validity ? validity.timeZone : undefined;
-  const when = formatInstant(sharedAt, locale, zone);
+export function sharedByText(share: Share, locale: string): string {
+  const { sharedAt, sharedBy } = share;
+  const when = formatInstant(sharedAt, locale, timeZoneOf(share));
   return msg(str`Shared by ${sharedBy.displayName} (${sharedBy.department.name}), ${when}`, {
     desc: 'Confirmation: name, department, date and time',
   });

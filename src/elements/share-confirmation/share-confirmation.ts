@@ -13,7 +13,7 @@ import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import { isReached, tellingId, type Policy, type Share, type SharedRecipient } from '../../domain/index.js';
+import { isReached, tellingId, timeZoneOf, type Policy, type Share, type SharedRecipient } from '../../domain/index.js';
 import { ShareAgainEvent, ShareCopyEvent } from '../../events.js';
 import { mailNews } from '../../localization/access-words.js';
 import { LocaleController } from '../../localization/locale.js';
@@ -224,20 +224,22 @@ export class ShareConfirmation extends LitElement {
     `;
   }
 
-  private renderRecipients({ recipients }: Share, locale: string): TemplateResult {
+  private renderRecipients(share: Share, locale: string): TemplateResult {
+    const { recipients } = share;
     const drawn = this.isWhole ? recipients : recipients.slice(0, ROWS);
     return renderSection(
       msg('Recipients', { desc: 'Field and heading' }),
       html`<ul class="recipients">
-          ${drawn.map((recipient) => this.renderRecipient(recipient, recipients, locale))}
+          ${drawn.map((recipient) => this.renderRecipient(recipient, share, locale))}
         </ul>
         ${renderRest(recipients.length - drawn.length, () => (this.isWhole = true))}`,
       recipients.length,
     );
   }
 
-  private renderRecipient(recipient: SharedRecipient, all: readonly SharedRecipient[], locale: string): TemplateResult {
+  private renderRecipient(recipient: SharedRecipient, share: Share, locale: string): TemplateResult {
     const { rid } = recipient;
+    const { recipients: all } = share;
     const { tasks } = this;
     const { shares } = tasks;
     const subject = tasks.subject(rid);
@@ -246,6 +248,7 @@ export class ShareConfirmation extends LitElement {
     const mayWithdraw = tasks.mayWithdraw && all.filter(isReached).length > 1;
     return renderRecipient(recipient, {
       locale,
+      timeZone: timeZoneOf(share),
       id: tellingId(recipient, all),
       isMailing: shares.isBusy(subject, 'mail'),
       mailFailure: refusal?.action === 'mail' ? refusal.failure : undefined,

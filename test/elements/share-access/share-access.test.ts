@@ -44,6 +44,24 @@ describe('share-access: who has access', () => {
     expect(access.rows('An Peeters')[1]).to.include('could not be delivered');
   });
 
+  it('tells when it was opened in the zone of the department, as when it was shared', async () => {
+    const apia = { until: '2027-02-28', timeZone: 'Pacific/Apia' };
+    const access = await place(clientOf({ ...share, validity: apia }));
+    expect(access.text).to.include('31 Jan 2027, 22:30');
+    expect(access.row('An Peeters')).to.include('Opened 1 Feb 2027, 00:00');
+  });
+
+  it('counts somebody who has access by two shares once', async () => {
+    const access = await place(clientOf({ ...share, id: 'share-8', sharedAt: '2026-12-01T09:00:00Z' }, share));
+    expect(access.rows('An Peeters')).to.have.length(2);
+    expect(access.text).to.include('2 recipients have access.');
+  });
+
+  it('does not wait for a PACS to open anything', async () => {
+    const access = await place(clientOf(withRecipients(share, ({ rid }) => (rid === 'r2' ? { kind: 'pacs' } : {}))));
+    expect(access.row('Tumor board')).to.include('PACS').and.not.to.include('opened');
+  });
+
   it('tells the wider and longer right that was kept, and what has ended', async () => {
     const kept = withRecipients(share, ({ rid }) =>
       rid === 'r1' ? { kept: { access: 'images-and-report-write', validity: { unlimited: true } } } : {},
