@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { studies } from '../../stories/fixtures.js';
 import { ShareDialogDriver } from '../support/share-dialog-driver.js';
 
 /** A viewer that listens for hotkeys where viewers do. */
@@ -85,6 +86,30 @@ describe('embedding: keys', () => {
     await waitUntil(() => !dialog.isOpen);
     expect(dialog.events.at(-1)).to.deep.equal({ type: 'share-close', detail: { reason: 'escape' } });
     expect(await dialog.outcome).to.deep.equal({ status: 'cancelled' });
-    expect(hotkeys.heard.filter((key) => key.includes('Escape') && !key.startsWith('keyup'))).to.deep.equal([]);
+    expect(hotkeys.heard, 'nor when it is released, with the dialog gone').to.deep.equal([]);
+  });
+
+  it('belong to where they were pressed: the page hears the release of the letter that opened the dialog', async () => {
+    const dialog = await ShareDialogDriver.place();
+    await sendKeys({ down: 's' });
+    await dialog.show(studies.slice(0, 1));
+    await waitUntil(() => dialog.focused?.getAttribute('role') === 'combobox');
+    await sendKeys({ up: 's' });
+    expect(hotkeys.heard).to.include('keyup s');
+  });
+
+  it('that are held while the dialog closes reach the page once they are pressed anew', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    dialog.find('button', 'Cancel').focus();
+    await sendKeys({ down: 'Enter' });
+    await waitUntil(() => !dialog.isOpen);
+    await sendKeys({ down: 'Enter' });
+    expect(hotkeys.heard, 'it repeats').to.deep.equal([]);
+    await sendKeys({ up: 'Enter' });
+    expect(hotkeys.heard).to.deep.equal([]);
+    (document.activeElement as HTMLElement | null)?.blur();
+    await sendKeys({ press: 'Enter' });
+    expect(hotkeys.heard).to.include.members(['keydown Enter', 'keyup Enter']);
   });
 });
