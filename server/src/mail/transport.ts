@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 
+import { DeliveryError } from '../outbox/delivery-error.js';
 import { parseSender } from './address.js';
 
 /** A mail on its way to one recipient. */
@@ -29,15 +30,10 @@ export type MailErrorCode =
   | 'server-refused-sign-in'
   | 'sending-failed';
 
-/** A mail did not leave. The message holds no address and nothing that the server said, which may repeat it. */
-export class MailError extends Error {
-  constructor(
-    readonly code: MailErrorCode,
-    /** Whether it would fail again, however often it is tried. */
-    readonly permanent: boolean,
-    cause: unknown,
-  ) {
-    super(`the mail could not be sent: ${code}`, { cause });
+/** A mail did not leave. */
+export class MailError extends DeliveryError {
+  constructor(code: MailErrorCode, permanent: boolean, cause: unknown) {
+    super('mail', code, permanent, cause);
     this.name = 'MailError';
   }
 }

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+
 import type { Database } from '../database/database.js';
 import { randomId } from '../database/random-id.js';
 import { outgoingTexts } from '../database/schema.js';
@@ -9,11 +11,15 @@ export interface TextToSend {
   /** E.164. */
   to: string;
   text: string;
+  /** How long it is of any use. */
+  minutes: number;
 }
 
-/** Stores a text message for whoever sends them: a gateway, or in the demo nobody, since its outbox shows them. */
-export async function enqueueText(db: Database, { rid, to, text }: TextToSend): Promise<string> {
+/** Puts a text message into the outbox as part of the transaction that causes it, as `enqueueMail` does. */
+export async function enqueueText(db: Database, { rid, to, text, minutes }: TextToSend): Promise<string> {
   const id = randomId();
-  await db.insert(outgoingTexts).values({ id, rid: rid ?? null, toNumber: to, text });
+  await db
+    .insert(outgoingTexts)
+    .values({ id, rid: rid ?? null, toNumber: to, text, expiresAt: sql`now() + make_interval(mins => ${minutes})` });
   return id;
 }

@@ -297,9 +297,9 @@ for (const database of testDatabases) {
     });
 
     it('keeps text messages in order', async () => {
-      await enqueueText(db, { to: '+33639980001', text: '048213 is your code' });
+      await enqueueText(db, { to: '+33639980001', text: '048213 is your code', minutes: 10 });
       await setTimeout(5);
-      await enqueueText(db, { to: '+33639980002', text: '112358 is your code' });
+      await enqueueText(db, { to: '+33639980002', text: '112358 is your code', minutes: 10 });
       const texts = await sentTexts(db);
       assert.deepEqual(
         texts.map(({ to, text }) => [to, text]),

@@ -45,7 +45,7 @@ export async function passwordOwner(
 
 /** Sends a new password and spends older ones. It does not reset how many wrong ones were entered. */
 export async function sendPassword(
-  { db, clock, secret }: ShareContext,
+  { db, clock, secret, wakeOutbox }: ShareContext,
   { stored, recipient }: Bucket,
   owner: PasswordOwner & { mobile: string },
 ): Promise<void> {
@@ -79,9 +79,10 @@ export async function sendPassword(
       createdAt: now,
       expiresAt: new Date(now.getTime() + MINUTES * 60_000),
     });
-    await enqueueText(tx, { rid, to: owner.mobile, text });
+    await enqueueText(tx, { rid, to: owner.mobile, text, minutes: MINUTES });
     await audit(tx, { at: now, action: 'send-code', person: auditPerson(owner), shareId: stored.share.id, rid });
   });
+  wakeOutbox();
 }
 
 /** Whether a password was sent that could still be entered. */
