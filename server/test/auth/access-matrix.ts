@@ -1,0 +1,153 @@
+import { newRecipient, RECIPIENT, SENDER, shareRequest, uid } from '../support/share-request.js';
+
+/** From where somebody looks at a share that a sender of a department made for a person and a group. */
+export const ROLES = [
+  'nobody',
+  'stranger',
+  'recipient',
+  'member',
+  'sender',
+  'colleague',
+  'admin',
+  'other sender',
+  'other admin',
+  'service desk',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** A share that a row asks about. */
+export interface Asked {
+  id: string;
+  /** Of the person it was shared with. */
+  rid: string;
+  token: string;
+}
+
+export interface Row {
+  /** The status for each of `ROLES`, in their order; one alone for all. `sign-in` leads there. */
+  answers: string;
+  body?: (asked: Asked) => unknown;
+  /** Sent as a page's form does. */
+  form?: Record<string, string>;
+  /** What stands for parameters of the path that are not those of a share. */
+  parameters?: Record<string, string>;
+  query?: string;
+  /** The status once the link was opened in the same browser. */
+  opened?: number;
+  /** Whether asking ends the session. */
+  ends?: true;
+}
+
+/** For those who share, of whichever department. */
+const SENDERS = '401 403 403 403 200 200 200 200 200 403';
+const SENDERS_204 = SENDERS.replaceAll('200', '204');
+/** For the sender's side. Others who see the share may not, whoever does not see it is told nothing. */
+const SENDERS_SIDE = '401 404 403 403 200 404 200 404 404 403';
+/** The same about a recipient, of whom members of a group that is another recipient see nothing. */
+const ABOUT_RECIPIENT = '401 404 403 404 200 404 200 404 404 403';
+const SEES_SHARE = '401 404 200 200 200 404 200 404 404 200';
+
+/**
+ * Every operation of the server, and who gets what: whoever adds a route adds its row, otherwise the test fails. Then
+ * write docs/access.md anew: WRITE_DOCS=1 npx tsx --conditions=source --test server/test/auth/access-matrix.test.ts
+ */
+export const MATRIX: Readonly<Record<string, Row>> = {
+  'GET /api/policy': { answers: SENDERS },
+  'POST /api/studies/search': { answers: SENDERS, body: () => ({}) },
+  'POST /api/recipients/search': { answers: SENDERS, body: () => ({ text: 'peeters' }) },
+  'GET /api/recipients/recent': { answers: SENDERS },
+  'POST /api/recipients/check': { answers: SENDERS, body: () => ({ email: 'nova@example.org' }) },
+  'POST /api/recipients/members': { answers: SENDERS, body: () => ({ id: GROUP }) },
+  'GET /api/favorites': { answers: SENDERS },
+  'DELETE /api/favorites/:kind/:id': { answers: SENDERS_204, parameters: { kind: 'user', id: RECIPIENT } },
+  'POST /api/shares': { answers: SENDERS.replaceAll('200', '201'), body: () => shareRequest() },
+  'POST /api/shares/preview': { answers: SENDERS, body: () => shareRequest({ recipients: [newRecipient()] }) },
+  // Everybody gets a list, of those that he or she may see.
+  'GET /api/shares': { answers: '401 200 200 200 200 200 200 200 200 200', query: `?study=${uid(1)}` },
+  'GET /api/shares/:id': { answers: SEES_SHARE },
+  'PATCH /api/shares/:id': { answers: SENDERS_SIDE, body: () => ({ validity: { until: '2026-04-11' } }) },
+  'DELETE /api/shares/:id': { answers: SENDERS_SIDE.replaceAll('200', '204') },
+  'DELETE /api/shares/:id/recipients/:rid': { answers: ABOUT_RECIPIENT.replaceAll('200', '204') },
+  'POST /api/shares/:id/recipients/:rid/mail': { answers: ABOUT_RECIPIENT.replaceAll('200', '202') },
+  'POST /api/shares/:id/recipients/:rid/unlock': { answers: '401 404 403 404 403 404 200 404 404 200' },
+  'GET /api/openapi.json': { answers: '200' },
+  'GET /api/docs': { answers: '200' },
+
+  'GET /received': { answers: 'sign-in 200 200 200 200 200 200 200 200 200' },
+  'GET /shares/:id': { answers: SEES_SHARE.replace('401', 'sign-in') },
+  'GET /': { answers: '200 303 303 303 200 200 200 200 200 200' },
+  'GET /sign-in': { answers: '303' },
+  'GET /sign-in/callback': { answers: '400' },
+  'POST /sign-out': { answers: '200', ends: true },
+  'GET /signed-out': { answers: '200' },
+
+  // Whoever has a link may open it; what it leads to is there once it was opened in that browser.
+  'GET /s/:token': { answers: '200' },
+  'POST /s/:token/code': { answers: '200', form: {} },
+  'POST /s/:token/open': { answers: '303', form: {} },
+  'GET /s/:token/studies/:uid/instances': { answers: '404', opened: 200 },
+  'GET /s/:token/studies/:uid/instances/:instance/frame': {
+    answers: '404',
+    opened: 200,
+    parameters: { instance: `${uid(1)}.1` },
+  },
+  'GET /s/:token/studies/:uid/reports/:instance': {
+    answers: '404',
+    opened: 200,
+    parameters: { instance: `${uid(1)}.9` },
+  },
+  'POST /s/:token/studies/:uid/notes': { answers: '404', form: { text: 'Seen' } },
+
+  'GET /assets/:file': { answers: '200', parameters: { file: 'pages.css' } },
+  'GET /bundle/:file': { answers: '200', parameters: { file: 'pages.css' } },
+
+  'GET /demo/people': { answers: '200' },
+  'GET /demo/session': { answers: '401 200 200 200 200 200 200 200 200 200' },
+  'POST /demo/session': { answers: '200', body: () => ({ user: SENDER }), ends: true },
+  'DELETE /demo/session': { answers: '204', ends: true },
+  'GET /demo/outbox': { answers: '200' },
+  'GET /demo/studies/:uid/instances': { answers: SENDERS },
+  'GET /demo/instances/:uid/frame': { answers: SENDERS, parameters: { uid: `${uid(1)}.1` } },
+  'GET /outbox': { answers: '200' },
+  'GET /outbox/mails/:index': { answers: '404', parameters: { index: '999999' } },
+  'GET /viewer/:file': { answers: '200', parameters: { file: 'viewer.css' } },
+};
+
+/** The group that the share is for. */
+export const GROUP = 'g-access-matrix';
+
+/** The answer that a row has for a role. */
+export function answerFor({ answers }: Row, role: Role): string {
+  const each = answers.split(' ');
+  return each[each.length === 1 ? 0 : ROLES.indexOf(role)] ?? '';
+}
+
+/** The matrix for people to read: docs/access.md. */
+export function accessDocument(): string {
+  const table = [
+    ['', ...ROLES],
+    ...Object.entries(MATRIX).map(([operation, row]) => [
+      `\`${operation}\``,
+      ...ROLES.map((role) => answerFor(row, role) + (row.opened === undefined ? '' : `, ${row.opened}`)),
+    ]),
+  ];
+  const widths = ['', ...ROLES].map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0), 3));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...rows] = table;
+  return `# Who may do what
+
+Every operation of the server, and the status with which it answers. The share in question was made by a _sender_ of a
+department for one person, the _recipient_, and for a group of which the _member_ is one. The _stranger_ receives shares
+too, but not this one; the _colleague_ sends for the same department, and the _admin_ administers it; the _other sender_
+and the _other admin_ are of another department. \`sign-in\` leads to where one signs in. Of two statuses the second holds
+once the link was opened in that browser.
+
+What is unknown and what is not yours have the same answer, 404, to the letter. Operations below \`/demo\`, \`/outbox\` and
+\`/viewer\` exist in the demo alone; \`/sign-in\`, \`/sign-in/callback\` and \`/signed-out\` only outside it. This page is
+written from the table of a test, which asks each.
+
+${[line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')}
+`;
+}
