@@ -13,6 +13,8 @@ import { contractPath } from './http/received-base.js';
 import { logRequests, type Log } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveFolder } from './http/static-files.js';
+import { measureRequests } from './operations/metrics.js';
+import { operationRoutes, type Operations } from './operations/operation-routes.js';
 import { linkRoutes } from './pages/link/link-routes.js';
 import { assetRoutes } from './pages/asset-routes.js';
 import { descriptionRoutes } from './pages/description/description-routes.js';
@@ -33,6 +35,8 @@ export interface Dependencies extends ShareContext {
   trustedProxies: number;
   /** Origins of other sites whose pages may call the endpoint. */
   trustedOrigins: readonly string[];
+  /** How the server is watched over; undefined: it is not. */
+  operations?: Operations;
   /** What there is in the demo alone; undefined: none of it exists. */
   demo: Demo | undefined;
   /** Folder of the bundle with the elements. */
@@ -58,10 +62,12 @@ export function createApp(dependencies: Dependencies): Hono {
   };
   const app = new Hono({ getPath: contractPath });
   app.use(logRequests(log));
+  if (dependencies.operations?.metrics) app.use(measureRequests(dependencies.operations.metrics.metrics));
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.onError(answerErrors(log));
   app.notFound(answerNotFound);
 
+  if (dependencies.operations) app.route('/', operationRoutes(db, dependencies.operations));
   app.use('/api/*', allowOrigins(trustedOrigins));
   app.route('/api', descriptionRoutes(publicUrl));
   app.route('/api', contractRoutes(dependencies, authentication));

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
 import { BUNDLE_FOLDER, createApp } from './app.js';
+import { keepRecordingLookUps } from './audit/record-look-ups.js';
 import { createBearer } from './auth/bearer.js';
 import { createSignIn } from './auth/sign-in.js';
 import { databaseStore } from './catcher/database-store.js';
@@ -17,10 +18,16 @@ import { McsdDirectory } from './directory/mcsd/mcsd-directory.js';
 import { logToConsole, type Log } from './http/request-log.js';
 import { smtpTransport } from './mail/transport.js';
 import { sentMails } from './outbox/mail-states.js';
+import { Metrics } from './operations/metrics.js';
+import { readiness } from './operations/readiness.js';
 import { startOutbox } from './outbox/start-outbox.js';
+import { startTextOutbox } from './outbox/start-text-outbox.js';
 import type { Settings } from './settings/read-settings.js';
 import { checkSecret, readSecret } from './settings/secret.js';
 import { openStudySource } from './studies/open-study-source.js';
+import { smppGateway } from './texts/smpp-gateway.js';
+import { demoTextGateway, noTextGateway, type TextGateway } from './texts/text-gateway.js';
+import { webhookGateway } from './texts/webhook-gateway.js';
 
 /** A server that answers. */
 export interface RunningServer {
@@ -56,13 +63,24 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
 
     const catcher = mail.smtpUrl === undefined ? await startCatcher(databaseStore(db)) : undefined;
     if (catcher) opened.push(() => catcher.stop());
-    const transport = smtpTransport({ url: mail.smtpUrl ?? catcher?.url ?? '', from: mail.from });
+    const transport = smtpTransport({
+      url: mail.smtpUrl ?? catcher?.url ?? '',
+      from: mail.from,
+      requireTls: mail.smtpUrl !== undefined && mail.requireTls,
+    });
     opened.push(() => transport.close());
     const outbox = startOutbox(db, transport, {
       keepBodies: demo,
-      onFailure: ({ code, givenUp }) => log({ level: 'warn', event: 'mail-failed', code, givenUp: givenUp ? 1 : 0 }),
+      onFailure: failureLog(log, 'mail-failed'),
     });
     opened.push(() => outbox.stop());
+    const texts = startTextOutbox(db, textGateway(settings), {
+      keepBodies: demo,
+      onFailure: failureLog(log, 'text-failed'),
+    });
+    opened.push(() => texts.stop());
+    const lookUpRecords = keepRecordingLookUps(db, log);
+    opened.push(() => lookUpRecords.stop());
 
     // No request is read before this function has gone on to where the app is made.
     const server = createAdaptorServer({ fetch: (request, env) => app.fetch(request, env) }) as Server;
@@ -81,7 +99,16 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       publicUrl,
       lookUps: settings.lookUps,
       phoneCountry: settings.phoneCountry,
-      wakeOutbox: () => outbox.wake(),
+      sendsTexts: demo || settings.texts !== undefined,
+      wakeOutbox: () => {
+        outbox.wake();
+        texts.wake();
+      },
+      operations: {
+        readiness: () => readiness(db, { mails: outbox, texts }),
+        metrics:
+          settings.metricsToken === undefined ? undefined : { token: settings.metricsToken, metrics: new Metrics() },
+      },
       ...signingIn(settings, publicUrl),
       trustedOrigins,
       demo: demo ? { mails: () => catcher?.mails() ?? sentMails(db) } : undefined,
@@ -93,6 +120,16 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
     await closeAll();
     throw error;
   }
+}
+
+function failureLog(log: Log, event: string) {
+  return ({ code, givenUp }: { code: string; givenUp: boolean }) =>
+    log({ level: 'warn', event, code, givenUp: givenUp ? 1 : 0 });
+}
+
+function textGateway({ texts, demo }: Settings): TextGateway {
+  if (texts === undefined) return demo ? demoTextGateway : noTextGateway;
+  return 'webhook' in texts ? webhookGateway(texts.webhook) : smppGateway(texts.smpp);
 }
 
 /** How people get in, outside the demo. */

@@ -3,8 +3,10 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { requestCounts } from '../database/schema.js';
 import { findPeople } from '../directory/people.js';
+import type { Log } from '../http/request-log.js';
 import { LOOK_UPS_AN_HOUR } from '../http/request-limit.js';
 import { audit } from '../shares/audit.js';
+import { auditHead } from './verify-audit.js';
 
 /** The hour, and as much as the clocks of several processes may differ. */
 const COMPLETE_MS = 65 * 60_000;
@@ -42,4 +44,28 @@ export async function recordLookUps(db: Database, now: Date): Promise<void> {
       });
     }
   });
+}
+
+const EVERY_MS = 15 * 60_000;
+
+/**
+ * Records look-ups now and then, until it is stopped, and logs where the audit trail ends: a log that is kept elsewhere
+ * proves later that the trail was not cut off or written anew.
+ */
+export function keepRecordingLookUps(db: Database, log: Log): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  const record = () => {
+    running = recordLookUps(db, new Date())
+      .then(async () => log({ level: 'info', event: 'audit-head', ...(await auditHead(db)) }))
+      .catch(() => log({ level: 'warn', event: 'look-ups-not-recorded' }));
+  };
+  record();
+  const timer = setInterval(record, EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      return running;
+    },
+  };
 }

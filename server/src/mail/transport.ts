@@ -42,13 +42,22 @@ export class MailError extends DeliveryError {
 export const SENDING_TIMEOUT_MS = 60_000;
 
 /** A transport over SMTP. `url` is `smtp://…` or `smtps://…`, `from` an address, with a name or without. */
-export function smtpTransport({ url, from }: { url: string; from: string }): MailTransport {
+export function smtpTransport({
+  url,
+  from,
+  requireTls = false,
+}: {
+  url: string;
+  from: string;
+  requireTls?: boolean;
+}): MailTransport {
   const sender = parseSender(from);
   if (!sender) throw new Error('the sender of the mails is no address');
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
   const transporter = createTransport({
     url,
     pool: true,
+    requireTLS: requireTls,
     maxConnections: 2,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

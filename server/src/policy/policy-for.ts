@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Policy } from 'pacs-share/domain';
 
 import type { Sender } from '../auth/caller.js';
-import type { Database } from '../database/database.js';
 import { rememberedChoices, type PolicyOverrides } from '../database/schema.js';
+import type { ShareContext } from '../shares/share-context.js';
 import { DEFAULT_POLICY, type PolicyTerms } from './default-policy.js';
 import { dateIn } from './department-date.js';
 
@@ -11,8 +11,12 @@ import { dateIn } from './department-date.js';
 const NOTHING_REMEMBERED = { twoFactor: false, sendMail: true };
 
 /** The policy of the sender's department, as it is at this instant. */
-export async function policyFor(db: Database, sender: Sender, now: Date): Promise<Policy> {
+export async function policyFor(
+  { db, clock, sendsTexts }: Pick<ShareContext, 'db' | 'clock' | 'sendsTexts'>,
+  sender: Sender,
+): Promise<Policy> {
   const { id, displayName, language, role, department } = sender;
+  const terms = policyTerms(department.policy);
   const [remembered] = await db
     .select({ twoFactor: rememberedChoices.twoFactor, sendMail: rememberedChoices.sendMail })
     .from(rememberedChoices)
@@ -27,8 +31,10 @@ export async function policyFor(db: Database, sender: Sender, now: Date): Promis
       admin: role === 'admin',
     },
     timeZone: department.timeZone,
-    today: dateIn(department.timeZone, now),
-    ...policyTerms(department.policy),
+    today: dateIn(department.timeZone, clock()),
+    ...terms,
+    // A password that cannot be sent would lock everybody out.
+    options: { ...terms.options, twoFactor: terms.options.twoFactor && sendsTexts },
     remembered: remembered ?? NOTHING_REMEMBERED,
   };
 }

@@ -5,6 +5,7 @@ import { isPhoneCountry } from '../directory/mobile-number.js';
 import { LOOK_UP_LIMITS, type LookUpLimits } from '../http/look-up-limit.js';
 import { readAuthentication, type AuthenticationSettings } from './read-authentication.js';
 import { readSecretText } from './secret.js';
+import { readMetricsToken, readTexts, type TextSettings } from './read-texts.js';
 import { SettingsReader } from './settings-reader.js';
 
 /** Everything that can be set from outside, checked and complete. */
@@ -27,7 +28,13 @@ export interface Settings {
     smtpUrl: string | undefined;
     /** Sender of the mails. */
     from: string;
+    /** Sends nothing over a connection that is not encrypted. */
+    requireTls: boolean;
   };
+  /** What sends text messages; undefined: none leave, and outside the demo two-factor is not offered. */
+  texts: TextSettings | undefined;
+  /** Token that metrics are asked with; undefined: there are none. */
+  metricsToken: string | undefined;
   /** Where the studies are; undefined only in the demo, which makes invented ones. */
   studies: { dicomDirectory: string } | { dicomwebUrl: string } | undefined;
   /** A FHIR directory (IHE mCSD) beside the database's own; undefined: there is none. */
@@ -93,7 +100,13 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     ...readDatabase(reader),
     publicUrl,
     trustedOrigins: reader.origins('CORS_ORIGINS'),
-    mail: { smtpUrl, from: from ?? 'pacs-share <no-reply@pacs-share.example.org>' },
+    mail: {
+      smtpUrl,
+      from: from ?? 'pacs-share <no-reply@pacs-share.example.org>',
+      requireTls: reader.flag('SMTP_REQUIRE_TLS'),
+    },
+    texts: readTexts(reader, allowHttp || demo),
+    metricsToken: readMetricsToken(reader),
     studies:
       dicomDirectory !== undefined ? { dicomDirectory } : dicomwebUrl !== undefined ? { dicomwebUrl } : undefined,
     directory,

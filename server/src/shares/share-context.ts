@@ -18,6 +18,8 @@ export interface ShareContext {
   lookUps: LookUpLimits;
   /** ISO 3166 code: where mobile numbers without a country code are from; undefined: where the department is. */
   phoneCountry: string | undefined;
+  /** Whether text messages leave: without them there is no two-factor. */
+  sendsTexts: boolean;
   /** Tells whoever sends that there is something to send. */
   wakeOutbox: () => void;
 }

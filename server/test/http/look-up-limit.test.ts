@@ -61,6 +61,7 @@ for (const [name, make] of PLACES) {
         publicUrl: 'http://pacs-share.test',
         lookUps: limits,
         phoneCountry: undefined,
+        sendsTexts: true,
         wakeOutbox: () => undefined,
         bearer: undefined,
         signIn: undefined,

@@ -47,7 +47,9 @@ describe('the settings', () => {
       databaseOwnerUrl: undefined,
       publicUrl: 'http://localhost:8080',
       trustedOrigins: [],
-      mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>' },
+      mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>', requireTls: false },
+      texts: undefined,
+      metricsToken: undefined,
       studies: undefined,
       directory: undefined,
       lookUps: { perMinute: 120, perHour: 1000 },
@@ -68,6 +70,10 @@ describe('the settings', () => {
       DATABASE_OWNER_URL: 'postgres://owner@db.example.org/share',
       DATA_DIR: directory,
       HOST: '0.0.0.0',
+      SMTP_REQUIRE_TLS: '1',
+      TEXT_WEBHOOK_URL: 'https://texts.example.org/send',
+      TEXT_WEBHOOK_SECRET: 'a-secret-of-at-least-16',
+      METRICS_TOKEN: 'a-token-of-at-least-16',
       CORS_ORIGINS: 'https://viewer.example.org, http://localhost:5173',
       LOOKUPS_PER_MINUTE: '30',
       LOOKUPS_PER_HOUR: '300',
@@ -95,7 +101,13 @@ describe('the settings', () => {
       databaseOwnerUrl: 'postgres://owner@db.example.org/share',
       publicUrl: 'https://share.example.org',
       trustedOrigins: ['https://viewer.example.org', 'http://localhost:5173'],
-      mail: { smtpUrl: 'smtps://user:secret@mail.example.org', from: 'Radiology <no-reply@example.org>' },
+      mail: {
+        smtpUrl: 'smtps://user:secret@mail.example.org',
+        from: 'Radiology <no-reply@example.org>',
+        requireTls: true,
+      },
+      texts: { webhook: { url: 'https://texts.example.org/send', secret: 'a-secret-of-at-least-16' } },
+      metricsToken: 'a-token-of-at-least-16',
       studies: { dicomwebUrl: 'https://pacs.example.org/dicom-web' },
       directory: {
         url: 'https://directory.example.org/fhir',
@@ -213,6 +225,29 @@ describe('the settings', () => {
       ],
     );
     assert.doesNotMatch(found.join(), /secret/);
+  });
+
+  it('name one gateway for text messages, completely', () => {
+    const secret = 'a-secret-of-at-least-16';
+    const read = (env: NodeJS.ProcessEnv) => readSettings({ DEMO: '1', ...env }).texts;
+    const SMPP_URL = 'smpp://hospital:word@smpp.example.org:2775';
+    assert.deepEqual(read({ SMPP_URL, TEXT_FROM: 'Radiology' }), { smpp: { url: SMPP_URL, from: 'Radiology' } });
+    for (const [env, problem] of [
+      [{ TEXT_WEBHOOK_URL: 'https://texts.example.org' }, /^TEXT_WEBHOOK_SECRET must have/],
+      [
+        { TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: 'short' },
+        /^TEXT_WEBHOOK_SECRET must have/,
+      ],
+      [{ TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: secret, SMPP_URL }, /both set/],
+      [{ SMPP_URL, TEXT_FROM: 'Radiology of the hospital' }, /^TEXT_FROM must be/],
+      [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN must have/],
+    ] as const) {
+      const [first, ...others] = problems({ DEMO: '1', ...env });
+      assert.match(first ?? '', problem);
+      assert.deepEqual(others, []);
+    }
+    const plain = { ...PRODUCTION, TEXT_WEBHOOK_URL: 'http://texts.example.org', TEXT_WEBHOOK_SECRET: secret };
+    assert.match(problems(plain).join(), /TEXT_WEBHOOK_URL must be an address that begins with https/);
   });
 
   it('refuse plain http outside the demo unless it is allowed on purpose', () => {

@@ -60,6 +60,7 @@ export async function startTestServer(
     publicUrl: 'http://pacs-share.test',
     lookUps: { perMinute: 1_000_000, perHour: 1_000_000 },
     phoneCountry: undefined,
+    sendsTexts: true,
     wakeOutbox: () => outbox.wake(),
     bearer: undefined,
     signIn: undefined,

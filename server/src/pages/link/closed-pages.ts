@@ -15,7 +15,7 @@ export interface Entrance {
 
 export type CodeState =
   /** To a mobile, of which these are the last digits. */
-  | { state: 'can-be-sent' | 'was-sent'; digits: string }
+  | { state: 'can-be-sent' | 'was-sent' | 'not-sent'; digits: string }
   | { state: 'no-mobile' }
   | { state: 'unknown-member'; signInAddress: string | undefined };
 
@@ -56,6 +56,10 @@ function codeForms(token: string, code: CodeState, words: LinkWords) {
   if (code.state === 'can-be-sent') {
     return html`<p>${words.codeIntro(code.digits)}</p>
       ${send(words.sendCode, 'primary')}`;
+  }
+  if (code.state === 'not-sent') {
+    return html`<p class="notice bad" role="alert">${words.codeNotSent}</p>
+      ${send(words.sendAnotherCode, 'primary')}`;
   }
   return html`<p class="notice good" role="status">${words.codeSent(code.digits)}</p>
     <form method="post" action="/s/${token}/open">

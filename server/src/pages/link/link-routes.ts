@@ -7,6 +7,7 @@ import { frameResponse } from '../../http/frame-response.js';
 import { refuseForgery } from '../../http/origins.js';
 import { Refusal } from '../../http/problem.js';
 import { limitRequests } from '../../http/request-limit.js';
+import { lastTextState } from '../../outbox/sent-texts.js';
 import { receivedRights } from '../../shares/further/received-rights.js';
 import { findBucket, type Bucket } from '../../shares/opening/bucket.js';
 import {
@@ -87,7 +88,9 @@ export function linkRoutes(
     if (!owner) return { state: 'unknown-member', signInAddress: signInAddress?.(`/s/${c.req.param('token')}`) };
     if (owner.mobile === null) return { state: 'no-mobile' };
     const wasSent = await hasValidPassword(context, bucket, owner);
-    return { state: wasSent ? 'was-sent' : 'can-be-sent', digits: owner.mobile.slice(-TOLD_DIGITS) };
+    const text = await lastTextState(context.db, { rid: bucket.recipient.rid, to: owner.mobile });
+    const state = !wasSent ? 'can-be-sent' : text === 'failed' ? 'not-sent' : 'was-sent';
+    return { state, digits: owner.mobile.slice(-TOLD_DIGITS) };
   }
 
   /** Lets nobody see more than the entrance who has not opened the link in this browser. */

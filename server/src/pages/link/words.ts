@@ -17,6 +17,7 @@ export interface LinkWords {
   sendCode: string;
   sendAnotherCode: string;
   codeSent(digits: string): string;
+  codeNotSent: string;
   codeLabel: string;
   wrongCode: string;
   noValidCode: string;

@@ -44,7 +44,7 @@ export async function senderOf(
 }
 
 /** What the sharer may do now. */
-export async function sharerPolicy({ db, clock }: ShareContext, { received, ...sender }: Sharer): Promise<Policy> {
-  const policy = await policyFor(db, sender, clock());
+export async function sharerPolicy(context: ShareContext, { received, ...sender }: Sharer): Promise<Policy> {
+  const policy = await policyFor(context, sender);
   return received ? limitedPolicy(policy, widest(received.rights)) : policy;
 }

@@ -60,7 +60,7 @@ export async function findStudiesToShare(
     studies: chosen.map(({ study }) => study),
     rights,
     sender: owner,
-    policy: limitedPolicy(await policyFor(context.db, owner, context.clock()), narrowest(chosen)),
+    policy: limitedPolicy(await policyFor(context, owner), narrowest(chosen)),
   };
 }
 

@@ -11,6 +11,8 @@ export const de: LinkWords = {
   sendAnotherCode: 'Einen anderen Code an mich senden',
   codeSent: (digits) =>
     `Ein Code wurde an das Mobiltelefon gesendet, das auf ${digits} endet. Er gilt zehn Minuten, einmal.`,
+  codeNotSent:
+    'Der Code konnte nicht gesendet werden. Fordern Sie einen neuen an oder fragen Sie, wer die Untersuchungen geteilt hat.',
   codeLabel: 'Code aus der SMS',
   wrongCode: 'Dieser Code ist falsch. Nach fünf falschen Codes in Folge wird der Zugang gesperrt.',
   noValidCode: 'Es gibt keinen Code, der noch gilt. Fordern Sie einen anderen an.',

@@ -10,6 +10,7 @@ export const en: LinkWords = {
   sendCode: 'Send me the code',
   sendAnotherCode: 'Send me another code',
   codeSent: (digits) => `A code was sent to the mobile phone ending in ${digits}. It is valid for ten minutes, once.`,
+  codeNotSent: 'The code could not be sent. Ask for another one, or ask whoever shared the exams.',
   codeLabel: 'Code from the text message',
   wrongCode: 'This code is wrong. After five wrong ones in a row the access is locked.',
   noValidCode: 'There is no code that is still valid. Ask for another one.',

@@ -11,6 +11,8 @@ export const fr: LinkWords = {
   sendAnotherCode: 'M’envoyer un autre code',
   codeSent: (digits) =>
     `Un code a été envoyé au téléphone mobile se terminant par ${digits}. Il est valable dix minutes, une seule fois.`,
+  codeNotSent:
+    'Le code n’a pas pu être envoyé. Demandez-en un autre, ou adressez-vous à la personne qui a partagé les examens.',
   codeLabel: 'Code reçu par SMS',
   wrongCode: 'Ce code est faux. Après cinq codes faux de suite, l’accès est verrouillé.',
   noValidCode: 'Aucun code n’est encore valable. Demandez-en un autre.',

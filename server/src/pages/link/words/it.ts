@@ -11,6 +11,7 @@ export const it: LinkWords = {
   sendAnotherCode: 'Inviami un altro codice',
   codeSent: (digits) =>
     `È stato inviato un codice al telefono cellulare che termina con ${digits}. È valido dieci minuti, una sola volta.`,
+  codeNotSent: 'Non è stato possibile inviare il codice. Ne richieda un altro o chieda a chi ha condiviso gli esami.',
   codeLabel: 'Codice ricevuto per SMS',
   wrongCode: 'Questo codice è errato. Dopo cinque codici errati di seguito l’accesso viene bloccato.',
   noValidCode: 'Non c’è più un codice valido. Ne chieda un altro.',

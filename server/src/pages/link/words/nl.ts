@@ -11,6 +11,7 @@ export const nl: LinkWords = {
   sendAnotherCode: 'Stuur mij een andere code',
   codeSent: (digits) =>
     `Er is een code verstuurd naar de mobiele telefoon eindigend op ${digits}. Ze is tien minuten geldig, één keer.`,
+  codeNotSent: 'De code kon niet worden verstuurd. Vraag een andere aan, of vraag het aan wie de onderzoeken deelde.',
   codeLabel: 'Code uit de sms',
   wrongCode: 'Deze code is fout. Na vijf foute codes na elkaar wordt de toegang vergrendeld.',
   noValidCode: 'Er is geen code die nog geldig is. Vraag een andere aan.',
