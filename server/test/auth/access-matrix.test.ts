@@ -9,6 +9,7 @@ import { createApp } from '../../src/app.js';
 import type { SignIn } from '../../src/auth/sign-in.js';
 import { DEFAULT_CLAIMS } from '../../src/auth/claims.js';
 import { groupMembers, groups, requestCounts } from '../../src/database/schema.js';
+import { Metrics } from '../../src/operations/metrics.js';
 import {
   ADMIN,
   COLLEAGUE,
@@ -64,7 +65,13 @@ describe('who may do what', () => {
   const cookies = new Map<Role, [string, string][]>();
 
   before(async () => {
-    server = await startTestServer({ bundleFolder: ASSETS });
+    server = await startTestServer({
+      bundleFolder: ASSETS,
+      operations: {
+        readiness: () => Promise.resolve({ database: true, mails: true, texts: true }),
+        metrics: { token: 'of a machine', metrics: new Metrics() },
+      },
+    });
     production = createApp({ ...server.dependencies, demo: undefined, signIn: SIGN_IN });
     await server.db.insert(groups).values({ id: GROUP, name: 'Access matrix', language: 'nl' });
     await server.db.insert(groupMembers).values({ groupId: GROUP, personId: PEOPLE.member });

@@ -99,6 +99,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   'POST /s/:token/studies/:uid/notes': { answers: '404', form: { text: 'Seen' } },
 
+  'GET /health/live': { answers: '200' },
+  'GET /health/ready': { answers: '200' },
+  // Nobody who is signed in: it takes a token of its own.
+  'GET /metrics': { answers: '404' },
   'GET /assets/:file': { answers: '200', parameters: { file: 'pages.css' } },
   'GET /bundle/:file': { answers: '200', parameters: { file: 'pages.css' } },
 
