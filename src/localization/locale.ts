@@ -73,7 +73,8 @@ export class LocaleController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.speak();
+    // What is still drawn of an element that has left the page decides nothing for the others.
+    if (this.host.isConnected) this.speak();
     this.rendered = wordsVersion();
   }
 

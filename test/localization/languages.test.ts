@@ -1,7 +1,15 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import 'pacs-share';
-import { addLocale, replaceMessages, type MessageLabel, type Messages, type StudyList } from 'pacs-share/elements';
+import {
+  addLocale,
+  replaceMessages,
+  type MessageLabel,
+  type Messages,
+  type RecipientPicker,
+  type ShareDialog,
+  type StudyList,
+} from 'pacs-share/elements';
 import { MemoryClient } from 'pacs-share/client';
 import { openPolicy } from '../../stories/fixtures.js';
 import { speak } from '../../src/localization/languages.js';
@@ -184,6 +192,19 @@ describe('languages', () => {
     element.locale = 'en';
     await element.updateComplete;
     expect([element.hasAttribute('lang'), element.hasAttribute('dir')]).to.deep.equal([false, false]);
+  });
+
+  it('lays all of a dialog out as the page around it, in a language that it lacks too', async () => {
+    document.documentElement.lang = 'he';
+    document.documentElement.dir = 'rtl';
+    try {
+      const dialog = await fixture<ShareDialog>(html`<share-dialog presentation="inline" open></share-dialog>`);
+      const inside = () => dialog.shadowRoot?.querySelector<RecipientPicker>('recipient-picker')?.shadowRoot;
+      await waitUntil(() => inside()?.querySelector('#field'), 'the recipient field is there');
+      expect(getComputedStyle(inside()!.querySelector('#field')!).direction).to.equal('rtl');
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
   });
 
   it('leaves the attributes that the page has given', async () => {

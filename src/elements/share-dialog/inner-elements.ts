@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import type { ShareClient } from '../../client/share-client.js';
 import { withRecipients, type PickedRecipient, type Share } from '../../domain/index.js';
@@ -9,8 +9,8 @@ export interface InnerElementProps {
   /** Of the tags. */
   prefix: string;
   client: ShareClient | undefined;
-  /** BCP 47. */
-  locale: string;
+  /** Of the dialog, where it has one of its own; otherwise they see the same page around them as it does. */
+  locale: string | undefined;
 }
 
 /** The recipient field, filled from the draft. */
@@ -23,7 +23,7 @@ export function renderPicker({ flow, prefix, client, locale }: InnerElementProps
     id="recipients"
     part="recipients"
     exportparts="field: recipient-picker__field, option: recipient-picker__option, chip: recipient-picker__chip"
-    locale=${locale}
+    locale=${locale ?? nothing}
     .client=${client}
     .policy=${form.policy ?? null}
     .value=${form.draft.recipients}
@@ -43,7 +43,7 @@ export function renderConfirmation(
   return html`<${tag}
     id="confirmation"
     part="confirmation"
-    locale=${locale}
+    locale=${locale ?? nothing}
     .client=${client}
     .share=${share}
     .policy=${flow.form.policy}

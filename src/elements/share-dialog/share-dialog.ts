@@ -312,7 +312,7 @@ export class ShareDialog extends LitElement {
       flow: this.flow,
       prefix: (this.constructor as typeof ShareDialog).prefix,
       client: this.clients.client,
-      locale: this.localeController.current,
+      locale: this.locale,
     };
   }
 }
