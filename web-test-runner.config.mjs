@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
+import { findFirefox } from './scripts/find-firefox.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
 const launchers = {
@@ -23,7 +24,16 @@ const launchers = {
     chromeLauncher({
       puppeteer,
       concurrency: 1,
-      launchOptions: { browser: 'firefox', executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr' },
+      launchOptions: { browser: 'firefox', executablePath: await findFirefox() },
+      async createPage({ context }) {
+        const page = await context.newPage();
+        // WebDriver BiDi calls the space bar by what it types.
+        for (const action of ['press', 'down', 'up']) {
+          const act = page.keyboard[action].bind(page.keyboard);
+          page.keyboard[action] = (key, options) => act(key === 'Space' ? ' ' : key, options);
+        }
+        return page;
+      },
     }),
 };
 

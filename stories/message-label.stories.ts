@@ -33,10 +33,10 @@ function press(canvas: HTMLElement): void {
 }
 
 /** Red: the recipient has not opened the study. */
-export const Unopened: Story = {};
+export const Unopened: Story = { tags: ['themes'] };
 
 /** Green: the recipient has opened it. */
-export const Opened: Story = { args: { opened: true } };
+export const Opened: Story = { tags: ['themes'], args: { opened: true } };
 
 export const Reading: Story = { play: ({ canvasElement }) => press(canvasElement) };
 

@@ -65,6 +65,7 @@ export const Full: Story = { args: { policy: strictPolicy, value: picked(anPeete
 
 /** What the judge found, at the chip it is about and at the field. */
 export const WithIssues: Story = {
+  tags: ['themes'],
   args: {
     value: picked(anPeeters, tumorBoard),
     issues: [

@@ -29,6 +29,7 @@ export const Empty: Story = {};
 
 /** What was found, with the chosen one marked. */
 export const Suggestions: Story = {
+  tags: ['themes'],
   args: { value: picked(anPeeters) },
   play: typing('an', '[role="option"]'),
 };
@@ -60,6 +61,11 @@ export const NobodyFound: Story = { play: typing('Noor Nieuwkomer', '[role="opti
 export const SearchFailed: Story = {
   args: { prepare: (client) => client.fail('searchRecipients', new ShareFailure('unreachable')) },
   play: typing('peeters', '[part="failure"]'),
+};
+
+export const Offline: Story = {
+  args: { prepare: (client) => client.fail('searchRecipients', new ShareFailure('offline')) },
+  play: typing('peeters', '[part~="failure"]'),
 };
 
 /** The seconds are counted down; then it can be tried again. */

@@ -61,9 +61,20 @@ async function press(canvas: HTMLElement, name: string): Promise<void> {
   throw new Error(`no button ${name}`);
 }
 
-export const Several: Story = { args: { client: clientOf(fullShare, endedShare) } };
+export const Several: Story = { tags: ['themes'], args: { client: clientOf(fullShare, endedShare) } };
 
 export const Nobody: Story = { args: { client: clientOf() } };
+
+export const One: Story = { args: { client: clientOf(endedShare) } };
+
+/** Shared over and over. */
+export const Many: Story = {
+  args: {
+    client: clientOf(...Array.from({ length: 12 }, (_share, index) => ({ ...endedShare, id: `share-${index}` }))),
+  },
+};
+
+export const Offline: Story = { args: { client: clientOf().fail('getSharesOfStudy', new ShareFailure('offline')) } };
 
 export const Loading: Story = { args: { client: clientOf().hold('getSharesOfStudy') } };
 

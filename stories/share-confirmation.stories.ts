@@ -87,7 +87,7 @@ export const Partial: Story = { args: { share: partialShare } };
 
 export const Failed: Story = { args: { share: failedShare } };
 
-export const Full: Story = { args: { share: fullShare } };
+export const Full: Story = { tags: ['themes'], args: { share: fullShare } };
 
 export const Withdrawn: Story = {
   args: {

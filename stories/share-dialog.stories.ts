@@ -103,6 +103,21 @@ export const Filled: Story = { args: { draft: FILLED } };
 
 export const Inline: Story = { args: { presentation: 'inline', draft: FILLED } };
 
+/** Typed, found and chosen with the keyboard, as most do. */
+export const ChoosingARecipient: Story = {
+  play: async ({ canvasElement }) => {
+    const picker = await until(() => shadowOf(canvasElement).querySelector('#recipients'));
+    const input = await until(() => picker.shadowRoot?.querySelector<HTMLInputElement>('[role="combobox"]'));
+    input.value = 'peeters';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => picker.shadowRoot?.querySelector('[role="option"]'));
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }),
+    );
+    await until(() => picker.shadowRoot?.querySelector('[part~="chip"]'));
+  },
+};
+
 export const OneStudy: Story = { args: { studies: studies.slice(0, 1) } };
 
 /** At most three recipients, one department, no unlimited access, some options off. */
@@ -111,6 +126,19 @@ export const StrictPolicy: Story = { args: { policy: strictPolicy, studies: stud
 export const StudiesOfTwoDepartments: Story = { args: { policy: strictPolicy, studies } };
 
 export const NoStudy: Story = { args: { studies: [] } };
+
+export const ManyStudies: Story = {
+  args: {
+    studies: Array.from({ length: 24 }, (_study, index) => ({
+      ...studies[index % studies.length]!,
+      studyInstanceUid: `2.25.9${index}`,
+    })),
+  },
+};
+
+export const ManyRecipients: Story = {
+  args: { draft: { recipients: picked(...directory.filter(({ kind }) => kind !== 'pacs').slice(0, 12)) } },
+};
 
 export const LongAndHostileNames: Story = {
   args: {
@@ -145,6 +173,7 @@ export const MessageTooLong: Story = { args: { draft: { ...FILLED, message: 'Inv
 
 /** After pressing the button with an empty form. */
 export const Issues: Story = {
+  tags: ['themes'],
   play: async ({ canvasElement }) => press(canvasElement, '[part="submit"][aria-disabled="false"]'),
 };
 
@@ -173,6 +202,20 @@ export const MayNotShare: Story = {
 
 export const Sending: Story = {
   args: { draft: FILLED, prepare: (client) => client.hold('createShare') },
+  play: send,
+};
+
+/** The connection was lost before sending. */
+export const OfflineWhileSending: Story = {
+  args: { draft: FILLED, prepare: (client) => client.fail('createShare', new ShareFailure('offline')) },
+  play: send,
+};
+
+export const SignedOutWhileSending: Story = {
+  args: {
+    draft: FILLED,
+    prepare: (client) => client.fail('createShare', new ShareFailure('not-signed-in', { status: 401 })),
+  },
   play: send,
 };
 
@@ -276,8 +319,17 @@ export const AsksBeforeClosing: Story = {
 export const Shared: Story = { args: { draft: FILLED }, play: send };
 
 export const SharedWithSome: Story = {
+  tags: ['themes'],
   args: {
     draft: { ...FILLED, recipients: picked(anPeeters, refusingPacs) },
+    clientOptions: { refusing: { [refusingPacs.id]: 'recipient-not-accepting' } },
+  },
+  play: send,
+};
+
+export const SharedWithNobody: Story = {
+  args: {
+    draft: { ...FILLED, recipients: picked(refusingPacs) },
     clientOptions: { refusing: { [refusingPacs.id]: 'recipient-not-accepting' } },
   },
   play: send,

@@ -42,6 +42,7 @@ export const Given: Story = { args: { studies } };
 
 /** Two are selected, another is the one that a viewer shows. */
 export const Selected: Story = {
+  tags: ['themes'],
   args: {
     studies,
     selected: [studies[0]!.studyInstanceUid, studies[3]!.studyInstanceUid],
@@ -60,9 +61,30 @@ export const Failed: Story = {
   args: { client: client().fail('searchStudies', new ShareFailure('unavailable', { retryAfter: 30 })) },
 };
 
+export const Offline: Story = {
+  args: { client: client().fail('searchStudies', new ShareFailure('offline')) },
+};
+
 export const SignedOut: Story = {
   args: { client: client().fail('searchStudies', new ShareFailure('not-signed-in', { status: 401 })) },
 };
+
+export const One: Story = { args: { studies: studies.slice(0, 1) } };
+
+/** Longer than there is room for, with what would be markup. */
+export const LongDescription: Story = {
+  args: {
+    studies: [
+      {
+        ...studies[0]!,
+        description: 'CT thorax and abdomen with contrast, arterial and venous phase, <b>compared</b> '.repeat(3),
+      },
+    ],
+  },
+};
+
+/** The endpoint has none. */
+export const NoneFound: Story = { args: { client: new MemoryClient({ policy: openPolicy, studies: [] }) } };
 
 export const None: Story = { args: { studies: [] } };
 

@@ -9,6 +9,8 @@ async function pasteList(picker: RecipientPickerDriver, text: string): Promise<b
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true });
+  // Firefox takes an empty one of its own instead.
+  if (event.clipboardData !== clipboardData) Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   const isTaken = !picker.input.dispatchEvent(event);
   await picker.element.updateComplete;
   return isTaken;
