@@ -121,6 +121,27 @@ module.exports = {
       to: { path: '^src/', dependencyTypes: ['local'] },
     },
     {
+      name: 'conformance-rooms',
+      comment: 'The kit knows an endpoint by HTTP and the contract alone.',
+      severity: 'error',
+      from: { path: '^conformance/src/' },
+      to: { path: '^(src|server|stories|test)/', pathNot: '^src/(domain|contract)/index\\.ts$' },
+    },
+    {
+      name: 'conformance-by-package-exports',
+      comment: 'The kit and its tests import pacs-share/domain and pacs-share/contract, as anybody would.',
+      severity: 'error',
+      from: { path: '^conformance/' },
+      to: { path: '^src/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'conformance-stands-apart',
+      comment: 'Nothing needs the kit.',
+      severity: 'error',
+      from: { path: '^(src|server|stories|test)/' },
+      to: { path: '^conformance/' },
+    },
+    {
       name: 'stories-test-public-entries',
       comment:
         'Tests and stories use what hosts use, support and fixtures; a test of a room that is not public may import that room.',

@@ -1,4 +1,4 @@
-// `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [end-to-end] [embedding] [stories]
+// `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [conformance] [end-to-end] [embedding] [stories]
 // The last line is the sum of all steps. A step that finds no test, or whose count cannot be read, has failed.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +29,9 @@ const steps = {
       '--report-dir=coverage/server',
       `--temp-directory=${join(reports, 'coverage')}`,
     ]),
+
+  /** Our server by the kit that anybody’s endpoint is looked at by, and whether the kit sees what is wrong. */
+  conformance: (summary) => nodeTests(summary, files('conformance/test', '.test.ts')),
 
   'end-to-end': async (summary) => {
     const code = await run(process.execPath, ['scripts/build.mjs', '--bundle-only', '--if-stale']);
