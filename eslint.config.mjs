@@ -56,12 +56,13 @@ const localizeDoor = ['', '/init/install.js', '/init/runtime.js'].map((path) => 
 const browser = ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts', '.storybook/**/*.ts'];
 const node = [
   'server/**/*.ts',
+  'conformance/**/*.ts',
   'test/**/*.node.test.ts',
   'test/end-to-end/**/*.ts',
   'test/package/*.ts',
   '.storybook/main.ts',
 ];
-const tests = ['test/**/*.ts', 'server/test/**/*.ts', 'stories/**/*.ts'];
+const tests = ['test/**/*.ts', 'server/test/**/*.ts', 'conformance/test/**/*.ts', 'stories/**/*.ts'];
 
 export default tseslint.config(
   {
@@ -83,7 +84,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.node.json', './server/tsconfig.json'],
+        project: ['./tsconfig.json', './tsconfig.node.json', './server/tsconfig.json', './conformance/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
