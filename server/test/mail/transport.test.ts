@@ -29,6 +29,13 @@ describe('mail over SMTP', () => {
     await catcher.stop();
   });
 
+  it('does not leave in the clear where that is asked', async () => {
+    const strict = smtpTransport({ url: catcher.url, from: FROM, requireTls: true });
+    await assert.rejects(strict.send(MAIL), (error: unknown) => error instanceof MailError && !error.permanent);
+    strict.close();
+    assert.deepEqual(await catcher.mails(), []);
+  });
+
   it('arrives as it was written', async () => {
     await transport.send(MAIL);
     const [caught] = await catcher.mails();
