@@ -26,6 +26,10 @@ const text = `# The endpoint
 What a server must answer so that the elements can share through it. Written by \`npm run docs\` from the schemas of
 \`pacs-share/contract\`; the rules are \`pacs-share/domain\`.
 
+\`npx pacs-share-conformance <endpoint>\` tells which points of it hold at a server. As OpenAPI 3.1 it is what
+\`openApiDocument\` of \`pacs-share/contract\` makes; the reference endpoint serves it at \`/api/openapi.json\`, and at
+\`/api/docs\` to be read.
+
 JSON in UTF-8. Errors are \`application/problem+json\` (RFC 9457) with a \`code\`; with status 422 also
 \`errors: { code, pointer, recipient? }[]\`. Instants are ISO 8601 in UTC, calendar dates \`YYYY-MM-DD\` in the
 department's time zone. 400 malformed, 401 not signed in, 403 may not share, 404 unknown or not yours, 409 policy
