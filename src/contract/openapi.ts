@@ -163,6 +163,7 @@ function operationOf({ name, method, path, summary, body, answer, status, refusa
           }),
       },
       ...Object.fromEntries(statuses.map((refusal) => [refusal, { $ref: `#/components/responses/Problem${refusal}` }])),
+      default: { $ref: '#/components/responses/Problem' },
     },
   };
 }
