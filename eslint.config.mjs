@@ -73,7 +73,7 @@ export default tseslint.config(
       'dist/',
       'storybook-static/',
       'src/localization/generated/',
-      'examples/**/public/',
+      'examples/**/dist/',
       'test/package/types/',
     ],
   },

@@ -13,5 +13,6 @@ if (!Object.hasOwn(examples, name ?? '')) {
 const port = Number(process.env.PORT ?? 8090);
 const publicUrl = `http://localhost:${port}`;
 const endpoint = process.env.ENDPOINT_URL ?? (await startEndpoint({ publicUrl }));
+await examples[name].build?.();
 const { url } = await serveExample(name, { endpoint, port });
 console.log(`\n${name} is at ${url}`);

@@ -1,4 +1,7 @@
 // What each example needs of the server that serves it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const folderOf = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -9,8 +12,8 @@ const STRICT =
   "require-trusted-types-for 'script'; trusted-types lit-html pacs-share-lit-html";
 
 /**
- * `folder`: what is served at `/`; `headers`: of its pages; `frame`: what is served from an origin of its own beside it.
- * In headers and pages, %HOST% and %FRAME% are the two origins, and %INTEGRITY% the
+ * `folder`: what is served at `/`; `headers`: of its pages; `frame`: what is served from an origin of its own beside it;
+ * `build`: what has to be done before. In headers and pages, %HOST% and %FRAME% are the two origins, and %INTEGRITY% the
  * hash of the bundle.
  */
 export const examples = {
@@ -24,4 +27,21 @@ export const examples = {
       headers: { 'content-security-policy': `${STRICT}; frame-ancestors %HOST%` },
     },
   },
+  react: application('react'),
+  vue: application('vue'),
 };
+
+/** An application with its own package.json, built by Vite. */
+function application(name) {
+  return { folder: `${name}/dist`, build: () => buildApplication(folderOf(name)) };
+}
+
+function buildApplication(cwd) {
+  const run = (command, args, folder) => {
+    const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+    if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+  };
+  run(process.execPath, [folderOf('../scripts/build.mjs'), '--if-stale'], folderOf('..'));
+  if (!existsSync(join(cwd, 'node_modules'))) run('npm', ['install', '--no-audit', '--no-fund'], cwd);
+  run('npm', ['run', 'build'], cwd);
+}

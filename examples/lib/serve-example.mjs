@@ -16,7 +16,7 @@ const types = {
   '.svg': 'image/svg+xml',
 };
 
-/** What belongs to the endpoint: the contract, and the pages to which links in mails lead. */
+/** What belongs to the endpoint unless the example has it: the contract, and the pages to which links in mails lead. */
 const PASSED_ON = /^\/(?:api|assets|demo|outbox|received|s|shares)(?:\/|$)/;
 
 /**
@@ -64,12 +64,12 @@ async function listen(port) {
 function answer({ endpoint, folder, headers = {}, fill }) {
   return async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    if (PASSED_ON.test(pathname)) return passOn(endpoint, request, response);
     const isBundle = pathname.startsWith('/pacs-share/');
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     // Of an absolute path, normalize() leaves nothing that leads out of the folder.
     const within = normalize(isBundle ? path.replace('/pacs-share', '') : path);
     const content = await readFile(join(isBundle ? BUNDLE : folder, decodeURIComponent(within))).catch(() => undefined);
+    if (content === undefined && PASSED_ON.test(pathname)) return passOn(endpoint, request, response);
     if (content === undefined) return response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
     const type = types[extname(path)] ?? 'application/octet-stream';
     if (extname(path) !== '.html') {

@@ -9,9 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
+import { serveExample } from '../../examples/lib/serve-example.mjs';
 import { chromiumArguments, findChromium } from '../../scripts/find-chromium.mjs';
 import { serveFolder } from '../../scripts/serve-folder.mjs';
 import { PRODUCTS } from '../../scripts/size-limits.mjs';
+import { startProduct, type RunningProduct } from '../support/node/running-product.js';
+import { shareWithColleague } from '../support/node/share-with-colleague.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = join(root, 'test/package/bundlers');
@@ -31,6 +34,7 @@ describe('the packed package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pacs-share-package-'));
   let packed: string;
   let browser: Browser;
+  let product: RunningProduct | undefined;
 
   before(async () => {
     await npm(['pack', '--pack-destination', folder], root);
@@ -49,6 +53,7 @@ describe('the packed package', () => {
 
   after(async () => {
     await browser?.close();
+    await product?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -93,6 +98,38 @@ describe('the packed package', () => {
       if (bundler !== 'rollup') {
         const size = loaded.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0) / 1024;
         assert.ok(size <= limit, `${size.toFixed(1)} KiB are at most ${limit}`);
+      }
+    });
+  }
+
+  for (const name of ['react', 'vue']) {
+    it(`shares from the example of an application in ${name}`, async () => {
+      const source = join(application, 'examples', name);
+      cpSync(join(root, 'examples', name), source, {
+        recursive: true,
+        filter: (path) => !/node_modules|dist/.test(path),
+      });
+      await node([join(application, 'node_modules/vite/bin/vite.js'), 'build', source, '--outDir', join(folder, name)]);
+      product ??= await startProduct();
+      const { url, close } = await serveExample(name, { endpoint: product.url, folder: join(folder, name) });
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      page.on('console', (message) => complaints.push(message.text()));
+      try {
+        await page.goto(url);
+        await page
+          .getByRole('checkbox', { name: /^(?!Select all)/ })
+          .nth(1)
+          .check();
+        await page.getByRole('button', { name: /^Share studies/ }).click();
+        await shareWithColleague(page, page);
+        await page.getByRole('button', { name: 'Done' }).click();
+        await page.locator('#result').getByText('The studies were shared.').waitFor();
+        assert.deepEqual(complaints, []);
+      } finally {
+        await page.close();
+        close();
       }
     });
   }
