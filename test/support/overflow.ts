@@ -45,8 +45,7 @@ export function overflows(root: HTMLElement): string[] {
     if ((left < -1 || right > page + 1) && !isWithinScroller(element, root))
       problems.push(`off the page: ${called(element)}`);
     const { overflowX, textOverflow, display, position } = getComputedStyle(element);
-    if (element.matches('input, textarea, select') || display === 'inline' || textOverflow === 'ellipsis')
-      continue;
+    if (element.matches('input, textarea, select') || display === 'inline' || textOverflow === 'ellipsis') continue;
     const isScroller = (overflowX === 'auto' || overflowX === 'scroll') && element.hasAttribute('tabindex');
     if (!isScroller && position !== 'absolute' && element.scrollWidth > element.clientWidth + 1)
       problems.push(`wider than its box: ${called(element)} ${element.scrollWidth} > ${element.clientWidth}`);
