@@ -17,7 +17,7 @@ describe('share-dialog: what makes a sender sure before sending', () => {
     expect(summary(dialog)).to.deep.equal([]);
     await dialog.chooseRecipient('an peeters card');
     expect(summary(dialog)).to.deep.equal([
-      'Dr. An Peeters sees the images and can read the report, to the end of Sunday, February 28, 2027. An e-mail in Dutch is sent.',
+      'Dr. An Peeters sees the images and can read the report, to the end of Sunday, February 28, 2027. An e-mail in Dutch is sent. Opening asks for no code.',
     ]);
     await dialog.click('checkbox', /^Anonymize/);
     expect(summary(dialog)[0]).to.contain('sees the images, but not the report, to the end of');

@@ -146,9 +146,11 @@ function deliveryText({ sendMail, twoFactor }: PickedRecipient, { evaluation, lo
           : msg('No e-mail is sent.', { desc: 'What will happen' })
       }
     </span>
-    ${
-      twoFactor
-        ? html`<span>${msg('Opening asks for a code by text message.', { desc: 'What will happen' })}</span>`
-        : nothing
-    }`;
+    <span>
+      ${
+        twoFactor
+          ? msg('Opening asks for a code by text message.', { desc: 'What will happen' })
+          : msg('Opening asks for no code.', { desc: 'What will happen' })
+      }
+    </span>`;
 }

@@ -115,6 +115,7 @@ export const messages: Record<string, string> = {
   "s4c3cfe6": "Jemand mit dieser Adresse ist bereits ausgewählt.",
   "s4ccb8c8": "Nicht gefunden.",
   "s4dff7a4": "{0} sieht die Bilder, aber nicht den Befund, bis einschließlich {1}.",
+  "s4f14c57": "Beim Öffnen wird kein Code verlangt.",
   "s4f211b8": "Sprache des kopierten Textes",
   "s4ff483e": "Drücken Sie Entf, um einen Favoriten aus dieser Liste zu entfernen.",
   "s500633f": "Nur Bilder",

@@ -115,6 +115,7 @@ export const messages: Record<string, string> = {
   "s4c3cfe6": "Somebody with this address is chosen already.",
   "s4ccb8c8": "Not found.",
   "s4dff7a4": "{0} sees the images, but not the report, to the end of {1}.",
+  "s4f14c57": "Opening asks for no code.",
   "s4f211b8": "Language of the copied text",
   "s4ff483e": "Press Delete to remove a favorite from this list.",
   "s500633f": "Images only",

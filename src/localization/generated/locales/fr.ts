@@ -115,6 +115,7 @@ export const messages: Record<string, string> = {
   "s4c3cfe6": "Une personne avec cette adresse est déjà choisie.",
   "s4ccb8c8": "Introuvable.",
   "s4dff7a4": "{0} voit les images, mais pas le compte rendu, jusqu’au {1} inclus.",
+  "s4f14c57": "Aucun code n’est demandé à l’ouverture.",
   "s4f211b8": "Langue du texte copié",
   "s4ff483e": "Appuyez sur Suppr pour retirer un favori de cette liste.",
   "s500633f": "Images uniquement",

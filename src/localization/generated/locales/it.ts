@@ -115,6 +115,7 @@ export const messages: Record<string, string> = {
   "s4c3cfe6": "Una persona con questo indirizzo è già stata scelta.",
   "s4ccb8c8": "Non trovato.",
   "s4dff7a4": "{0} vede le immagini, ma non il referto, fino a {1} incluso.",
+  "s4f14c57": "All’apertura non viene chiesto alcun codice.",
   "s4f211b8": "Lingua del testo copiato",
   "s4ff483e": "Prema Canc per rimuovere un preferito da questo elenco.",
   "s500633f": "Solo immagini",

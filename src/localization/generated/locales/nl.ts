@@ -115,6 +115,7 @@ export const messages: Record<string, string> = {
   "s4c3cfe6": "Iemand met dit adres is al gekozen.",
   "s4ccb8c8": "Niet gevonden.",
   "s4dff7a4": "{0} ziet de beelden, maar niet het verslag, tot en met {1}.",
+  "s4f14c57": "Bij het openen wordt geen code gevraagd.",
   "s4f211b8": "Taal van de gekopieerde tekst",
   "s4ff483e": "Druk op Delete om een favoriet uit deze lijst te verwijderen.",
   "s500633f": "Alleen beelden",
