@@ -31,6 +31,7 @@ const REFUSALS = {
   unexpected: [500, 'Something went wrong on the server'],
   'sign-in-unavailable': [503, 'Whoever signs people in does not answer'],
   'directory-unavailable': [503, 'The directory does not answer'],
+  'origin-changing': [503, 'What is shared on is being changed'],
   'studies-unavailable': [503, 'The source of studies does not answer'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

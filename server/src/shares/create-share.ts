@@ -43,6 +43,9 @@ export interface MadeShare {
 /** Thrown inside the transaction to undo it: the same key has made a share in the meantime. */
 class KeyTaken extends Error {}
 
+/** How often a share is judged anew, when what it comes from goes on changing. */
+const MAXIMUM_TRIES = 5;
+
 /** Thrown inside the transaction to undo it: what is shared on was withdrawn or shortened in the meantime. */
 class OriginChanged extends Error {}
 
@@ -60,7 +63,7 @@ export async function createShare(
   const before = await shareOfKey(context.db, sender.id, key, hash);
   if (before !== undefined) return { id: before, isNew: false };
 
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const judged = await judgeRequest(context, sender, request);
     const { rows } = judged;
     const addressees = await addresseesOf(context.directory, rows.recipients);
@@ -78,7 +81,10 @@ export async function createShare(
       });
     } catch (error) {
       // The judge finds what has changed, and says it.
-      if (error instanceof OriginChanged) continue;
+      if (error instanceof OriginChanged) {
+        if (tries < MAXIMUM_TRIES) continue;
+        throw new Refusal('origin-changing', { headers: { 'Retry-After': '2' } });
+      }
       if (!(error instanceof KeyTaken)) throw error;
       const made = await shareOfKey(context.db, sender.id, key, hash);
       if (made === undefined) throw error;

@@ -49,4 +49,5 @@ dialog?.addEventListener('share-complete', ({ detail }) => {
   link.href = `/shares/${encodeURIComponent(detail.shareId)}`;
   link.hidden = false;
 });
-dialog?.addEventListener('share-sign-in-required', () => location.reload());
+// What was entered stays in the dialog: one signs in again in a window of its own.
+dialog?.addEventListener('share-sign-in-required', () => window.open('/', 'sign-in', 'popup,width=520,height=720'));

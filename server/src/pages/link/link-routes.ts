@@ -136,6 +136,8 @@ export function linkRoutes(
       ...(refusedNote && { refusedNote }),
       ...(await readerOf(c, bucket)),
     };
+    // Without a referrer browsers hide where a form comes from, from us too.
+    c.header('Referrer-Policy', 'same-origin');
     return respond(c, openedPage(opened, linkWords(bucket.stored.share.language)));
   }
 
