@@ -61,6 +61,8 @@ describe('notes to a report', () => {
   it('are added by who may write the report, with name and time', async () => {
     const { made, page, add, path } = await opened({}, await server.signIn(RECIPIENT));
     assert.match(await page(), /<textarea/);
+    const { headers } = await server.client().get(path);
+    assert.equal(headers.get('referrer-policy'), 'no-referrer', 'before it is opened');
     const answer = await add('Agreed.\r\nSeen <b>again</b> in May.');
     assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${path}#study-${uid(1)}`]);
     assert.match(await page(), /Tom Janssens<\/strong>, 10 mrt 2026, 12:00/);
@@ -69,6 +71,18 @@ describe('notes to a report', () => {
     const entry = entries.find(({ action }) => action === 'add-note');
     assert.deepEqual([entry?.personId, entry?.rid], [RECIPIENT, made.recipients[0]?.rid]);
     assert.doesNotMatch(JSON.stringify(entry), /Agreed/);
+  });
+
+  it('come from a page whose form says where it comes from', async () => {
+    const { browser, path } = await opened();
+    const page = await browser.get(path);
+    assert.equal(page.headers.get('referrer-policy'), 'same-origin', 'else browsers send Origin: null');
+    const answer = await browser.fetch(`${path}/studies/${uid(1)}/notes`, {
+      method: 'POST',
+      body: new URLSearchParams({ id: noteId(), text: 'As a browser sends it' }),
+      headers: { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://pacs-share.test' },
+    });
+    assert.equal(answer.status, 303);
   });
 
   it('are of whoever it was shared with, where nobody is signed in', async () => {
