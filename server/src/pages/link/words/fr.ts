@@ -18,7 +18,7 @@ export const fr: LinkWords = {
   noValidCode: 'Aucun code n’est encore valable. Demandez-en un autre.',
   tooManyCodes: (minutes) => `Trop de codes ont été demandés. Réessayez dans ${minutes} min.`,
   locked: (department) =>
-    `L’accès est verrouillé, car trop de codes faux ont été saisis. Demandez au service d’assistance ou au service « ${department} » de le déverrouiller.`,
+    `L’accès est verrouillé, car trop de codes faux ont été saisis. Demandez au service d’assistance ou au service «\u00a0${department}\u00a0» de le déverrouiller.`,
   noMobile:
     'Aucun téléphone mobile n’est enregistré à votre nom : aucun code ne peut être envoyé. Adressez-vous à la personne qui a partagé.',
   signInAsMember:
