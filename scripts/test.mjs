@@ -1,7 +1,7 @@
 // `npm test`: every step, or those named: node scripts/test.mjs [rules] [browser] [server] [conformance] [end-to-end] [embedding] [stories]
 // The last line is the sum of all steps. A step that finds no test, or whose count cannot be read, has failed.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
 import { duration, root, run } from './run.mjs';
@@ -36,7 +36,7 @@ const steps = {
   'end-to-end': async (summary) => {
     const code = await run(process.execPath, ['scripts/build.mjs', '--bundle-only', '--if-stale']);
     if (code !== 0) return { code, problem: 'the bundle could not be built' };
-    return nodeTests(summary, files('test/end-to-end', '.e2e.ts'), [], ['--test-concurrency=1']);
+    return nodeTests(summary, files('test/end-to-end', '.e2e.ts'), [], 1);
   },
 
   embedding: async (summary) => {
@@ -101,12 +101,13 @@ function judge({ code, passed = 0, failed = 0, skipped = 0, problem }) {
   return { passed, failed: failed === 0 && problem !== undefined ? 1 : failed, skipped, problem };
 }
 
-async function nodeTests(summary, paths, [wrapper, ...wrapperOptions] = [], options = []) {
+async function nodeTests(summary, paths, [wrapper, ...wrapperOptions] = [], concurrency = availableParallelism()) {
   if (paths.length === 0) return { code: 1, problem: 'there is no test file' };
   const node = [
     ...typescript,
     '--test',
-    ...options,
+    // Left to itself, Node keeps one processor free: half of a small machine.
+    `--test-concurrency=${concurrency}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
