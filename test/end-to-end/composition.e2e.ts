@@ -75,6 +75,8 @@ describe('the recipient field and an input method', () => {
     await options().first().waitFor({ state: 'detached' });
     assert.equal(await page.getByRole('dialog', { name: 'Share studies' }).count(), 1, 'the list closes alone');
     await page.keyboard.press('Escape');
+    await page.getByText('What you entered will be lost').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Share studies' }).waitFor({ state: 'detached' });
     await page.close();
   });

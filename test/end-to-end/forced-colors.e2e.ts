@@ -127,7 +127,8 @@ describe('in forced colors', () => {
   it('frames buttons, notices and chips, and what is wrong more heavily', async () => {
     const page = await open('recipient-picker/WithIssues');
     assert.notEqual(await styleOf(page.locator('[part~="chips"]'), 'border-top-style'), 'none');
-    const field = page.locator('[part~="field"]');
+    const field = page.locator('[part~="field"].invalid');
+    await field.waitFor();
     assert.ok((await widthOf(field, 'border-top-width')) >= 2, 'the field that is wrong');
     const wrong = page.locator('.chip.invalid');
     assert.ok((await widthOf(wrong, 'border-inline-start-width')) >= 3, 'the chip that is wrong');
