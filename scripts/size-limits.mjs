@@ -10,7 +10,7 @@ export const PRODUCTS = [
     how: 'an application that imports `defineMessageLabel` from `pacs-share/elements`',
     app: "import { defineMessageLabel } from './src/elements.ts'; defineMessageLabel();",
     budget: 8,
-    limit: 14.5,
+    limit: 14,
   },
   {
     title: 'the dialog, opened',

@@ -7,7 +7,7 @@ import { ShareMessageOpenEvent } from '../../events.js';
 import { formatInstant } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
 import { messageIcon } from '../../styles/message-icons.js';
-import { common } from '../../styles/index.js';
+import { plain } from '../../styles/index.js';
 import { deepestActiveElement } from '../../support/active-element.js';
 import { VERSION } from '../../support/version.js';
 import { messageLabelStyles } from './message-label.styles.js';
@@ -31,7 +31,7 @@ import { messageLabelStyles } from './message-label.styles.js';
 export class MessageLabel extends LitElement {
   static prefix = '';
   static readonly version: string = VERSION;
-  static override styles: CSSResultGroup = [common, messageLabelStyles];
+  static override styles: CSSResultGroup = [plain, messageLabelStyles];
 
   private readonly localeController = new LocaleController(this);
 
