@@ -178,7 +178,8 @@ describe('the examples', () => {
           document.body.append(Object.assign(document.createElement('iframe'), { name, src }));
         }, 'closed');
         const frame = await arrival;
-        await frame.waitForFunction(() => customElements.get('share-dialog'));
+        // By the clock: a frame that is out of sight draws nothing.
+        await frame.waitForFunction(() => customElements.get('share-dialog') !== undefined, undefined, { polling: 50 });
         const isHeardInside = await listen(frame, 'pacs-share:open');
         const order = { type: 'pacs-share:open', version: 1, studies: [], locale: 'nl' };
         await forger.evaluate((forged) => {
