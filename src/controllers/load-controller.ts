@@ -11,6 +11,7 @@ export type LoadState<Value> =
 export class LoadController<Value> implements ReactiveController {
   private current: LoadState<Value> = { status: 'idle' };
   private request: AbortController | undefined;
+  private running: Promise<void> = Promise.resolve();
 
   /** @param ask Undefined while there is nobody to ask. */
   constructor(
@@ -29,6 +30,11 @@ export class LoadController<Value> implements ReactiveController {
     return this.current.status === 'loaded' ? this.current.value : undefined;
   }
 
+  /** Once what was last asked has been answered, has failed or was given up. */
+  get settled(): Promise<void> {
+    return this.running;
+  }
+
   hostDisconnected(): void {
     if (this.current.status === 'loading') this.reset();
     this.request?.abort();
@@ -37,17 +43,17 @@ export class LoadController<Value> implements ReactiveController {
 
   /** Asks, unless there is an answer, a request under way, or a failure that nobody has taken back. */
   load(): void {
-    if (this.current.status === 'idle') void this.start();
+    if (this.current.status === 'idle') this.running = this.start();
   }
 
   /** Asks once more after a failure. */
   retry(): void {
-    if (this.current.status === 'failed') void this.start();
+    if (this.current.status === 'failed') this.running = this.start();
   }
 
   /** Asks once more where there is an answer, which stands until there is a newer one, and where that fails. */
   refresh(): void {
-    if (this.current.status === 'loaded' && !this.request) void this.start();
+    if (this.current.status === 'loaded' && !this.request) this.running = this.start();
   }
 
   /** Forgets the answer and any request under way. */

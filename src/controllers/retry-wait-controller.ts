@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Counts the seconds down that an endpoint wants to be left alone after a refusal. Ticks only while somebody looks. */
 export class RetryWaitController implements ReactiveController {
   private readonly ends = new WeakMap<object, number>();
+  /** Those of which it was told that they are over: a timer may come a moment early, and a rendering a moment later. */
+  private readonly told = new WeakSet<object>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param over Called when one of those that are looked at is over. */
@@ -27,13 +29,16 @@ export class RetryWaitController implements ReactiveController {
     const end = this.ends.get(refusal) ?? performance.now() + retryAfter * 1_000;
     this.ends.set(refusal, end);
     const left = end - performance.now();
-    if (left > 0) this.timer ??= setTimeout(() => this.tick(end), left % 1_000 || 1_000);
+    if (!this.told.has(refusal)) this.timer ??= setTimeout(() => this.tick(refusal, end), Math.max(0, left) % 1_000);
     return Math.max(0, Math.ceil(left / 1_000));
   }
 
-  private tick(end: number): void {
+  private tick(refusal: object, end: number): void {
     this.timer = undefined;
-    if (performance.now() >= end) this.over();
+    if (performance.now() >= end) {
+      this.told.add(refusal);
+      this.over();
+    }
     this.host.requestUpdate();
   }
 }

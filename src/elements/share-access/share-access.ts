@@ -297,7 +297,7 @@ export class ShareAccess extends LitElement {
       change: (next) => editing.become(next),
       save: () => void editing.save(),
       cancel: () => editing.cancel(),
-      retry: () => editing.rules.retry(),
+      retry: () => editing.retry(),
     });
   }
 }

@@ -46,7 +46,20 @@ export class ValidityEditing {
     this.shares.refuse({ shareId: share.id }, undefined);
     this.become(validityEntry(share.id, share.validity, this.options.locale()));
     this.rules.load();
-    this.options.focus(share.id, '#until:enabled, .validity [type="checkbox"], .validity button');
+    this.focusEntry(share.id);
+  }
+
+  /** Asks for the rules once more. */
+  retry(): void {
+    this.rules.retry();
+    if (this.entry) this.focusEntry(this.entry.shareId);
+  }
+
+  /** The fields come with the rules: until then there is a button to wait at, unless the focus goes elsewhere. */
+  private focusEntry(shareId: string): void {
+    const field = (form: string) => `${form} #until:enabled, ${form} [type="checkbox"]`;
+    this.options.focus(shareId, `${field('.validity')}, .validity button`);
+    void this.rules.settled.then(() => this.options.focus(shareId, field('.validity:focus-within')));
   }
 
   become(entry: ValidityEntry | undefined): void {

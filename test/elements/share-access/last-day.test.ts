@@ -89,6 +89,25 @@ describe('share-access: the last day', () => {
     await access.enter(/^Change the last day/);
     await access.sees('The sharing service is not available');
     await access.enter('Try again');
-    await waitUntil(() => access.has('textbox', 'Access until'), 'the field');
+    await waitUntil(() => access.focused === 'Access until', 'the field has the focus');
+  });
+
+  it('leads on to the field from the button that one waits at, and takes the focus from nowhere else', async () => {
+    for (const stays of [true, false]) {
+      const client = clientOf(share);
+      let answer = (): void => undefined;
+      const getPolicy = client.getPolicy.bind(client);
+      client.getPolicy = () => new Promise((resolve) => (answer = () => resolve(getPolicy())));
+      const access = await place(client);
+      await access.enter(/^Change the last day/);
+      await waitUntil(() => access.focused === 'Cancel', 'there is nothing else yet');
+      if (!stays) access.find('button', /^Unlock/).focus();
+      answer();
+      await waitUntil(() => access.has('textbox', 'Access until'), 'the field');
+      await access.element.updateComplete;
+      await waitUntil(() => access.focused === 'Access until' || !stays);
+      if (!stays) expect(access.focused).to.match(/^Unlock/);
+      access.element.remove();
+    }
   });
 });
