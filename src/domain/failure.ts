@@ -10,6 +10,8 @@ export type FailureCode =
   | 'timeout'
   /** The caller gave up; never shown. */
   | 'aborted'
+  /** A file of the elements that is needed for this could not be loaded: nothing was asked. */
+  | 'not-loaded'
   /** 401. */
   | 'not-signed-in'
   /** 403. */

@@ -23,6 +23,8 @@ export function failureText({ code, retryAfter }: FailureWords): string {
       return msg('The sharing service took too long to answer. Try again.', { desc: 'Failure' });
     case 'aborted':
       return msg('This was stopped before it had finished.', { desc: 'Failure' });
+    case 'not-loaded':
+      return msg('A part of this page could not be loaded. Check the connection and try again.', { desc: 'Failure' });
     case 'not-signed-in':
       return msg('You are signed out. Sign in again; what you entered is kept.', { desc: 'Failure' });
     case 'may-not-share':

@@ -104,7 +104,9 @@ export class ShareDialogDriver {
     await waitUntil(() => this.findAll('textbox', /^Reason/).length === 1, 'the form is there', PATIENCE);
   }
 
+  /** Once what is loaded late is there, as it would move what it stands above. */
   async click(role: Role, name?: RegExp | string): Promise<void> {
+    await waitUntil(() => !this.text.includes('Loading…'), 'nothing is loading', PATIENCE);
     const target = this.find(role, name);
     target.scrollIntoView({ block: 'center' });
     const { x, y, width, height } = target.getBoundingClientRect();

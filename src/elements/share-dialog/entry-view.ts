@@ -31,6 +31,8 @@ export interface EntryProps {
 export interface EntryActions {
   typeDate(text: string | undefined): void;
   goToField(id: string): void;
+  /** Loads what shows the share, ahead of sending. */
+  prepare(): void;
   send(): void;
   /** Closes, or asks first. */
   cancel(): void;
@@ -116,7 +118,7 @@ function renderFailures(flow: ShareFlow, { send }: EntryActions): TemplateResult
 function renderFooter(
   { flow, asksToDiscard }: EntryProps,
   context: FieldContext | undefined,
-  { cancel, keepEditing, send }: EntryActions,
+  { cancel, keepEditing, prepare, send }: EntryActions,
 ): TemplateResult {
   if (asksToDiscard) return renderDiscardFooter({ isSent: flow.isLocked, discard: cancel, keep: keepEditing });
   return renderEntryFooter({
@@ -125,6 +127,7 @@ function renderFooter(
     isBusy: flow.submission.isBusy,
     isReady: context !== undefined,
     cancel,
+    prepare,
     send,
   });
 }

@@ -10,12 +10,14 @@ export interface EntryFooterProps {
   /** Whether there is a policy to send by. */
   isReady: boolean;
   cancel(): void;
+  /** It may be sent in a moment. */
+  prepare(): void;
   send(): void;
 }
 
 /** Consent, and the button that shares. */
 export function renderEntryFooter(props: EntryFooterProps): TemplateResult {
-  const { consent, isLocked, isBusy, isReady, cancel, send } = props;
+  const { consent, isLocked, isBusy, isReady, cancel, prepare, send } = props;
   // The button stays focusable while it is busy, so that focus has a place.
   return html`<footer part="footer">
     <div ?inert=${isLocked}>${consent}</div>
@@ -27,6 +29,8 @@ export function renderEntryFooter(props: EntryFooterProps): TemplateResult {
         part="submit"
         aria-disabled=${isReady && !isBusy ? 'false' : 'true'}
         aria-busy=${isBusy ? 'true' : 'false'}
+        @pointerenter=${prepare}
+        @focus=${prepare}
         @click=${send}
       >
         ${isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icon('share')}

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import type { ShareClient } from '../../client/share-client.js';
+import type { LatePart } from '../../controllers/late-part-controller.js';
 import { withRecipients, type PickedRecipient, type Share } from '../../domain/index.js';
 import type { ShareFlow } from './share-flow.js';
 
@@ -31,6 +32,13 @@ export function renderPicker({ flow, prefix, client, locale }: InnerElementProps
     .issues=${form.shownIssues.filter(({ pointer }) => pointer.startsWith('/recipients'))}
     @change=${handleChange}
   ></${tag}>`;
+}
+
+/** Loads what shows what was shared, and registers it. */
+export async function fetchConfirmation(prefix: string): Promise<LatePart> {
+  const { defineShareConfirmation } = await import('../share-confirmation/define.js');
+  defineShareConfirmation(prefix);
+  return {};
 }
 
 /** What was shared. */

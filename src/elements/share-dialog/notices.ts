@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LatePart, LatePartController } from '../../controllers/late-part-controller.js';
 import { distinctName, recipientKey, type FailureCode, type ReportedIssue } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
 import { issueText } from '../../localization/issue-text.js';
@@ -80,6 +81,16 @@ export function renderFailure(
     text: failureText(failure),
     actions: [{ text: retryText(), act: retry }],
   });
+}
+
+/** In the place of a part that was asked for and is not there: that it is on its way, or could not be loaded. */
+export function renderLate(part: LatePartController<LatePart>): TemplateResult | typeof nothing {
+  if (part.hasFailed) return renderFailure({ code: 'not-loaded' }, () => part.retry());
+  return part.isAwaited
+    ? html`<p class="hint" role="status">
+        <span class="spinner"></span> ${msg('Loading…', { desc: 'While something is being asked for' })}
+      </p>`
+    : nothing;
 }
 
 /** The answer was lost: what was sent may have been shared. */

@@ -53,6 +53,12 @@ export class OutcomeTeller {
     }
   }
 
+  /** What was asked for could not be loaded. */
+  tellMissing(): void {
+    this.announcer.announce(failureText({ code: 'not-loaded' }));
+    void this.dialog.focus.moveTo(OUTCOME);
+  }
+
   /** A chosen access that became unavailable is asked for again, away from the focus. Called before each update. */
   noteLostAccess(): void {
     const { policy, shownIssues, isAttempted } = this.dialog.flow().form;

@@ -4,15 +4,8 @@ import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { CalendarController } from '../../controllers/calendar-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import {
-  draftOfFailed,
-  failedRecipients,
-  withoutRecipientsAndConsent,
-  type Draft,
-  type DraftPreset,
-  type Share,
-  type Study,
-} from '../../domain/index.js';
+import { LatePartController } from '../../controllers/late-part-controller.js';
+import type { Draft, DraftPreset, Share, Study } from '../../domain/index.js';
 import { ShareCloseEvent, ShareOpenEvent, type ShareCloseDetail } from '../../events.js';
 import { LocaleController } from '../../localization/locale.js';
 import { common } from '../../styles/index.js';
@@ -21,13 +14,13 @@ import { warn } from '../../support/warn.js';
 import type { RecipientPicker } from '../recipient-picker/recipient-picker.js';
 import { DialogFocus } from './dialog-focus.js';
 import { renderSurface, showSurface } from './dialog-surface.js';
+import { renderDone } from './done-view.js';
 import { renderEntry } from './entry-view.js';
 import { calendarStyles } from './fields/calendar.styles.js';
 import { fieldStyles } from './fields/field.styles.js';
 import { studiesStyles } from './fields/studies-field.styles.js';
-import { renderDoneFooter } from './footers.js';
 import { renderHeader } from './header.js';
-import { renderConfirmation, renderPicker, type InnerElementProps } from './inner-elements.js';
+import { fetchConfirmation, renderPicker, type InnerElementProps } from './inner-elements.js';
 import { mailPreviewStyles } from './mail-previews.styles.js';
 import { noticeStyles } from './notices.styles.js';
 import { OutcomeTeller } from './outcome-teller.js';
@@ -84,11 +77,19 @@ export class ShareDialog extends LitElement {
   private readonly clients = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly flow = new ShareFlow(this, {
     client: () => this.clients.client,
-    handleOutcome: (outcome) => this.teller.tell(outcome),
+    handleOutcome: (outcome) => {
+      this.teller.tell(outcome);
+      if (outcome.status === 'shared') this.confirm();
+    },
   });
   private readonly calendar = new CalendarController(this);
   private readonly localeController = new LocaleController(this);
   private readonly dialogFocus = new DialogFocus(this);
+  private readonly confirmation = new LatePartController(
+    this,
+    () => fetchConfirmation(this.tagPrefix),
+    () => this.teller.tellMissing(),
+  );
   private readonly teller = new OutcomeTeller(this, {
     flow: () => this.flow,
     locale: () => this.localeController.current,
@@ -158,7 +159,8 @@ export class ShareDialog extends LitElement {
     // Put back while open: it is shown again, with what was entered.
     if (!this.open || !this.hasUpdated) return;
     this.requestUpdate();
-    if (!this.flow.form.policy) this.flow.policy.load();
+    if (this.flow.share) this.confirm();
+    else if (!this.flow.form.policy) this.flow.policy.load();
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {
@@ -209,6 +211,7 @@ export class ShareDialog extends LitElement {
 
   private clear(): void {
     this.teller.forget();
+    this.confirmation.giveUp();
     this.asksToDiscard = false;
     this.typedDate = undefined;
     this.calendar.close();
@@ -223,7 +226,14 @@ export class ShareDialog extends LitElement {
 
   private send(): void {
     this.asksToDiscard = false;
+    // It is on its way while the endpoint answers.
+    this.confirmation.prefetch();
     void this.flow.send();
+  }
+
+  /** Shows what was shared, and brings the focus there. */
+  private confirm(): void {
+    this.confirmation.use(() => void this.dialogFocus.moveTo('#confirmation'));
   }
 
   /** Closes, unless the sender would lose something: then it asks once. */
@@ -286,6 +296,7 @@ export class ShareDialog extends LitElement {
       {
         typeDate: (text) => (this.typedDate = text),
         goToField: (id) => void this.dialogFocus.moveTo(`#${id}`),
+        prepare: () => this.confirmation.prefetch(),
         send: () => this.send(),
         cancel: () => this.requestClose('cancel'),
         keepEditing: () => {
@@ -297,20 +308,20 @@ export class ShareDialog extends LitElement {
   }
 
   private renderDone(share: Share): TemplateResult {
-    const { draft } = this.flow.form;
-    const shareAgain = () => this.continueWith(withoutRecipientsAndConsent(draft));
-    return html`<div class="body" part="body">${renderConfirmation(this.innerElementProps, share, shareAgain)}</div>
-      ${renderDoneFooter({
-        failed: failedRecipients(share).length,
-        retryFailed: () => this.continueWith(draftOfFailed(draft, share)),
-        done: () => this.requestClose('done'),
-      })}`;
+    return renderDone(
+      { share, confirmation: this.confirmation, inner: this.innerElementProps },
+      { continueWith: (draft) => this.continueWith(draft), done: () => this.requestClose('done') },
+    );
+  }
+
+  private get tagPrefix(): string {
+    return (this.constructor as typeof ShareDialog).prefix;
   }
 
   private get innerElementProps(): InnerElementProps {
     return {
       flow: this.flow,
-      prefix: (this.constructor as typeof ShareDialog).prefix,
+      prefix: this.tagPrefix,
       client: this.clients.client,
       locale: this.locale,
     };
