@@ -1,4 +1,4 @@
-// BROWSERS=chromium (default), firefox or both, separated by a comma.
+// BROWSERS=chromium (default), firefox, webkit, or several, separated by commas.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -6,6 +6,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
 import { findFirefox } from './scripts/find-firefox.mjs';
+import { WebKitLauncher } from './scripts/webkit-launcher.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
 const launchers = {
@@ -35,6 +36,7 @@ const launchers = {
         return page;
       },
     }),
+  webkit: async () => new WebKitLauncher(),
 };
 
 const names = (process.env.BROWSERS ?? 'chromium').split(',');
@@ -46,7 +48,7 @@ const timeZoneCommand = {
   name: 'emulate-time-zone',
   async executeCommand({ command, payload, session }) {
     if (command !== 'emulate-time-zone') return undefined;
-    if (session.browser.name.includes('irefox')) return false;
+    if (!session.browser.name.includes('hrom')) return false;
     await session.browser.getPage(session.id).emulateTimezone(payload === '' ? undefined : payload);
     return true;
   },

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { installDebianPackages } from './debian-packages.mjs';
 
 export const chromiumArguments = [
   '--no-sandbox',
@@ -76,16 +77,7 @@ function usualPlaces() {
 }
 
 function distributionPackage() {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.error('No browser found: installing the package chromium …');
-  const apt = (...rest) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-q', ...rest], {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  apt('update');
-  if (!apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')) return undefined;
-  return usualPlaces().find(starts);
+  return installDebianPackages('chromium', 'fonts-liberation') ? usualPlaces().find(starts) : undefined;
 }
 
 // The npm package that carries a Chromium for Linux, with the libraries that small systems lack.

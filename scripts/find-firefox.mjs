@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDebianPackages } from './debian-packages.mjs';
 
 /** Absolute path of a Firefox that starts. Rejects with a message of one line where there is none and none can be had. */
 export async function findFirefox() {
@@ -33,14 +34,5 @@ function usualPlaces() {
 }
 
 function distributionPackage() {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.error('No Firefox found: installing the package firefox-esr …');
-  const apt = (...rest) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-q', ...rest], {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  apt('update');
-  if (!apt('install', '-y', '--no-install-recommends', 'firefox-esr')) return undefined;
-  return usualPlaces().find(starts);
+  return installDebianPackages('firefox-esr') ? usualPlaces().find(starts) : undefined;
 }
