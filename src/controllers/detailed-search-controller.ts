@@ -34,7 +34,9 @@ export type DetailedStatus = 'idle' | 'searching' | 'found' | 'none' | 'failed';
 export interface DetailedSearchOptions {
   /** Rejects when it fails; the signal is aborted once nobody waits for the answer. */
   ask: (question: DetailedQuestion, signal: AbortSignal) => Promise<RecipientPage>;
-  /** Called when a search has come to an end. */
+  /** Whether the endpoint wants to be left alone still, after a failure: until it is over, nothing is asked. */
+  isTooEarly: (failure: { readonly error: unknown }) => boolean;
+  /** Called when a search has come to an end, or was not begun since it is too early. */
   settled: (status: DetailedStatus) => void;
 }
 
@@ -42,7 +44,10 @@ export interface DetailedSearchOptions {
 export class DetailedSearchController implements ReactiveController {
   private shown: DetailedResults | undefined;
   private request: AbortController | undefined;
-  private failed: { readonly error: unknown; readonly question: DetailedQuestion } | undefined;
+  private failed: { readonly error: unknown } | undefined;
+  /** The same as `failed`, and still there when that is out of sight. */
+  private lastFailure: { readonly error: unknown } | undefined;
+  private unanswered: DetailedQuestion | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -85,7 +90,7 @@ export class DetailedSearchController implements ReactiveController {
 
   /** Searches by new criteria: nothing of a former answer stays. */
   search(criteria: Criteria): void {
-    this.shown = undefined;
+    if (!this.isRefused) this.shown = undefined;
     void this.start({ criteria });
   }
 
@@ -109,7 +114,7 @@ export class DetailedSearchController implements ReactiveController {
 
   /** Asks once more what failed. */
   retry(): void {
-    if (this.failed) void this.start(this.failed.question);
+    if (this.failed && this.unanswered) void this.start(this.unanswered);
   }
 
   /** Gives up what is under way and forgets what was found. */
@@ -117,6 +122,16 @@ export class DetailedSearchController implements ReactiveController {
     this.giveUp();
     this.shown = undefined;
     this.host.requestUpdate();
+  }
+
+  /** Forgets failures too: there is another endpoint. */
+  reset(): void {
+    this.clear();
+    this.lastFailure = undefined;
+  }
+
+  private get isRefused(): boolean {
+    return this.lastFailure !== undefined && this.options.isTooEarly(this.lastFailure);
   }
 
   private show(index: number): void {
@@ -128,6 +143,11 @@ export class DetailedSearchController implements ReactiveController {
 
   private async start(question: DetailedQuestion): Promise<void> {
     this.giveUp();
+    this.unanswered = question;
+    if (this.lastFailure && this.isRefused) {
+      this.failed = this.lastFailure;
+      return this.settle();
+    }
     const request = new AbortController();
     this.request = request;
     this.host.requestUpdate();
@@ -138,9 +158,10 @@ export class DetailedSearchController implements ReactiveController {
       const before = question.cursor === undefined ? [] : (this.shown?.pages ?? []);
       const pages = [...before, page];
       this.shown = { criteria: question.criteria, sort: question.sort, pages, index: pages.length - 1 };
+      this.lastFailure = undefined;
     } catch (error) {
       if (this.request !== request) return;
-      this.failed = { error, question };
+      this.failed = this.lastFailure = { error };
     }
     this.request = undefined;
     this.settle();

@@ -26,11 +26,21 @@ export class RetryWaitController implements ReactiveController {
    */
   secondsLeft(refusal: object, retryAfter: number | undefined): number | undefined {
     if (retryAfter === undefined) return undefined;
-    const end = this.ends.get(refusal) ?? performance.now() + retryAfter * 1_000;
-    this.ends.set(refusal, end);
+    const end = this.endOf(refusal, retryAfter);
     const left = end - performance.now();
     if (!this.told.has(refusal)) this.timer ??= setTimeout(() => this.tick(refusal, end), Math.max(0, left) % 1_000);
     return Math.max(0, Math.ceil(left / 1_000));
+  }
+
+  /** Whether some are left; asking is no looking. */
+  isTooEarly(refusal: object, retryAfter: number | undefined): boolean {
+    return retryAfter !== undefined && performance.now() < this.endOf(refusal, retryAfter);
+  }
+
+  private endOf(refusal: object, retryAfter: number): number {
+    const end = this.ends.get(refusal) ?? performance.now() + retryAfter * 1_000;
+    this.ends.set(refusal, end);
+    return end;
   }
 
   private tick(refusal: object, end: number): void {

@@ -24,6 +24,8 @@ export interface SearchOptions<Answer> {
   minimumLength: () => number;
   /** Whether a text must not leave the browser. */
   isWithheld?: (text: string) => boolean;
+  /** Whether the endpoint wants to be left alone still, after a failure: until it is over, nothing is asked. */
+  isTooEarly?: (failure: { readonly error: unknown }) => boolean;
   /** Called when a search has come to an end. */
   settled?: (state: SearchState<Answer>) => void;
 }
@@ -36,6 +38,7 @@ export class SearchController<Answer> implements ReactiveController {
   private current: SearchState<Answer> = IDLE;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
+  private lastFailure: (SearchState<Answer> & { status: 'failed' }) | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -66,6 +69,7 @@ export class SearchController<Answer> implements ReactiveController {
     this.giveUp();
     const because = this.refusal(text);
     if (because !== null) return this.become({ status: 'idle', text, because });
+    if (this.lastFailure && this.isRefused) return this.become(this.lastFailure);
     if (this.options.isReady()) this.timer = setTimeout(() => this.flush(), PAUSE);
     this.become({ status: 'waiting', text });
   }
@@ -77,13 +81,23 @@ export class SearchController<Answer> implements ReactiveController {
 
   /** Searches once more for the text that a search failed for. */
   retry(): void {
-    if (this.current.status === 'failed') void this.start(this.current.text);
+    if (this.current.status === 'failed' && !this.isRefused) void this.start(this.current.text);
   }
 
   /** Gives up what is under way and forgets what was found. */
   clear(): void {
     this.giveUp();
     this.become(IDLE);
+  }
+
+  /** Forgets failures too: there is another endpoint. */
+  reset(): void {
+    this.clear();
+    this.lastFailure = undefined;
+  }
+
+  private get isRefused(): boolean {
+    return this.lastFailure !== undefined && this.options.isTooEarly?.(this.lastFailure) === true;
   }
 
   private refusal(text: string): 'blank' | 'too-short' | 'withheld' | null {
@@ -103,6 +117,7 @@ export class SearchController<Answer> implements ReactiveController {
     // Late or out of order: not an answer to what stands there now.
     if (this.request !== request) return;
     this.request = undefined;
+    this.lastFailure = next.status === 'failed' ? next : undefined;
     this.become(next);
     this.options.settled?.(next);
   }

@@ -14,6 +14,8 @@ export interface ShortlistOptions {
   removeFavorite: (recipient: Recipient) => Promise<void>;
   /** Called when a favorite was removed, or with why it was not. */
   favoriteRemoved: (recipient: Recipient, failure?: { readonly error: unknown }) => void;
+  /** Whether the endpoint wants to be left alone still, after a failure: until it is over, it is not asked once more. */
+  isTooEarly?: (failure: { readonly error: unknown }) => boolean;
   isFitting: (recipient: Recipient, text: string) => boolean;
 }
 
@@ -74,7 +76,7 @@ export class ShortlistController {
   load({ isAsked = false } = {}): void {
     if (isAsked) {
       this.isWanted = true;
-      this.favorites.retry();
+      if (!this.failure || !this.options.isTooEarly?.(this.failure)) this.favorites.retry();
     }
     this.favorites.load();
     this.recent.load();
@@ -85,6 +87,12 @@ export class ShortlistController {
     this.favorites.refresh();
     this.recent.refresh();
     this.recent.retry();
+  }
+
+  /** Whether a favorite was removed, or is being removed, since the favorites were last asked for. */
+  isRemoved(recipient: Recipient): boolean {
+    const key = recipientKey(recipient);
+    return this.leaving.has(key) || this.gone.has(key);
   }
 
   /** Nobody waits for the favorites any longer. */
@@ -121,10 +129,7 @@ export class ShortlistController {
 
   /** The favorites that were not removed. */
   private get kept(): readonly Recipient[] {
-    return (this.favorites.value ?? []).filter((recipient) => {
-      const key = recipientKey(recipient);
-      return !this.leaving.has(key) && !this.gone.has(key);
-    });
+    return (this.favorites.value ?? []).filter((recipient) => !this.isRemoved(recipient));
   }
 }
 

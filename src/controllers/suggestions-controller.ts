@@ -63,6 +63,7 @@ export class SuggestionsController implements ReactiveController {
       isReady: options.isReady,
       minimumLength: options.minimumLength,
       ...(options.isWithheld ? { isWithheld: options.isWithheld } : {}),
+      ...(options.isTooEarly ? { isTooEarly: options.isTooEarly } : {}),
       settled: (state) => this.handleSettled(state),
     });
     this.shortlist = new ShortlistController(host, {
@@ -198,6 +199,11 @@ export class SuggestionsController implements ReactiveController {
     return this.shown === 'favorites' && suggestion?.type === 'recipient' && suggestion.recipient.favorite;
   }
 
+  /** Whether a recipient is a favorite still, whatever an answer from before its removal says. */
+  isFavorite(recipient: Recipient): boolean {
+    return recipient.favorite && !this.shortlist.isRemoved(recipient);
+  }
+
   /** Takes a favorite out of the list. */
   removeFavorite(recipient: Recipient): void {
     void this.shortlist.remove(recipient);
@@ -219,6 +225,7 @@ export class SuggestionsController implements ReactiveController {
   /** Forgets the favorites too: there is another endpoint. */
   reset(): void {
     this.clear();
+    this.searching.reset();
     this.shortlist.reset();
   }
 

@@ -2,6 +2,8 @@ import type { Suggestion, SuggestionsController } from '../../controllers/sugges
 
 export interface ComboboxKeyActions {
   choose: (suggestion: Suggestion) => void;
+  /** Searches for the text now. */
+  hurry: (text: string) => void;
   /** Leaves the empty field for the last of the chosen recipients. */
   goToLastChip: () => void;
 }
@@ -30,7 +32,7 @@ export function handleComboboxKey(
 function isHandled(
   { key, altKey, repeat, target }: KeyboardEvent,
   suggestions: SuggestionsController,
-  { choose, goToLastChip }: ComboboxKeyActions,
+  { choose, hurry, goToLastChip }: ComboboxKeyActions,
 ): boolean {
   const text = (target as HTMLInputElement).value;
   switch (key) {
@@ -48,7 +50,7 @@ function isHandled(
     case 'Enter': {
       const active = suggestions.suggestions[suggestions.active];
       if (active) choose(active);
-      else if (text.trim() !== '') suggestions.hurry(text);
+      else if (text.trim() !== '') hurry(text);
       return active !== undefined || text.trim() !== '';
     }
     case 'Escape':

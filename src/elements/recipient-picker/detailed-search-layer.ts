@@ -3,6 +3,7 @@ import { ShareFailure, type RecipientSort, type ShareClient } from '../../client
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
 import { DetailedSearchController } from '../../controllers/detailed-search-controller.js';
+import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { MAXIMUM_OPTIONS } from '../../controllers/suggestions-controller.js';
 import { recipientKey, type Kind, type Policy, type Recipient } from '../../domain/index.js';
 import {
@@ -14,7 +15,8 @@ import {
   type CriteriaValues,
 } from './detailed-search-criteria.js';
 import { nothingEnteredText, nothingTickedText, resultAnnouncement } from './detailed-search-words.js';
-import { idleText, maximumText, pendingText } from './picker-words.js';
+import { idleText, maximumText, pendingText, retryNowText } from './picker-words.js';
+import { isTooEarly, waitingText } from './waiting-words.js';
 
 /** What the layer needs to know of its element, read at each use. */
 export interface DetailedSearchContext {
@@ -33,6 +35,7 @@ export class DetailedSearchLayer implements ReactiveController {
   readonly search: DetailedSearchController;
   /** Speaks inside the layer, since what is around it is out of reach meanwhile. */
   readonly announcer: AnnouncerController;
+  private readonly wait: RetryWaitController;
   isOpen = false;
   values: CriteriaValues = {};
   /** Searching was tried with these values: what is wrong shows. */
@@ -46,6 +49,7 @@ export class DetailedSearchLayer implements ReactiveController {
   ) {
     host.addController(this);
     this.announcer = new AnnouncerController(host);
+    this.wait = new RetryWaitController(host, () => this.isOpen && this.announcer.announce(retryNowText()));
     this.search = new DetailedSearchController(host, {
       ask: (question, signal) => {
         const [client, policy] = [context.client(), context.policy()];
@@ -53,8 +57,9 @@ export class DetailedSearchLayer implements ReactiveController {
         const limit = Math.min(policy.recipients.search.limit, MAXIMUM_OPTIONS);
         return client.searchRecipients({ ...question, limit }, { signal });
       },
+      isTooEarly: (failure) => isTooEarly(failure, this.wait),
       settled: () => {
-        this.announcer.announce(resultAnnouncement(this.search, context.locale()));
+        this.announcer.announce(resultAnnouncement(this.search, this.wait, context.locale()));
         void host.updateComplete.then(() => this.bringIntoView());
       },
     });
@@ -86,6 +91,12 @@ export class DetailedSearchLayer implements ReactiveController {
   /** Whether searching was tried with nothing to search by. */
   get isEmpty(): boolean {
     return this.isChecked && toCriteria(this.kind, this.values, this.context.policy()) === undefined;
+  }
+
+  /** Why the search failed, in words; undefined where it did not. */
+  get failure(): { text: string; isTooEarly: boolean } | undefined {
+    const { status, failure } = this.search;
+    return status === 'failed' && failure ? waitingText(failure, this.wait) : undefined;
   }
 
   get ticked(): readonly Recipient[] {

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
-import { ShareFailure } from '../../client/index.js';
 import type { DetailedSearchController } from '../../controllers/detailed-search-controller.js';
-import { failureText } from '../../localization/failure-text.js';
+import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { formatNumber } from '../../localization/format.js';
 import { recipientsText } from '../../localization/words.js';
-import { failureTitle, incompleteText, refineText } from './picker-words.js';
+import { incompleteText, refineText } from './picker-words.js';
+import { failureAnnouncement } from './waiting-words.js';
 
 /** The name of the dialog and of the button that opens it. */
 export function detailedSearchText(): string {
@@ -38,9 +38,13 @@ export function resultText(search: DetailedSearchController, locale: string): st
 }
 
 /** How a search came out, for the ear. */
-export function resultAnnouncement(search: DetailedSearchController, locale: string): string {
+export function resultAnnouncement(
+  search: DetailedSearchController,
+  wait: RetryWaitController,
+  locale: string,
+): string {
   const { failure, page } = search;
-  if (failure) return `${failureTitle('search')} ${failureText(ShareFailure.from(failure.error))}`;
+  if (failure) return failureAnnouncement('search', failure, wait);
   const notes = page ? pageNotes(search, locale) : [];
   return [resultText(search, locale), sortText(search), ...notes].filter(Boolean).join(' ');
 }

@@ -1,9 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { ShareFailure } from '../../client/index.js';
 import { recipientName, type Recipient } from '../../domain/index.js';
-import { failureText } from '../../localization/failure-text.js';
 import { kindText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
 import { CRITERIA_FIELDS, criterionText, type CriteriaField } from './detailed-search-criteria.js';
@@ -85,7 +83,7 @@ function renderForm(layer: DetailedSearchLayer): TemplateResult {
         : nothing
     }
     <div class="criteria-actions">
-      <button type="submit" class="button primary submit">
+      <button type="submit" class="button primary submit" aria-disabled=${layer.failure?.isTooEarly ?? false}>
         ${icon('search')} ${msg('Search', { desc: 'Button: starts a search by criteria' })}
       </button>
     </div>
@@ -146,15 +144,16 @@ function renderCriterion(layer: DetailedSearchLayer, field: CriteriaField, isFir
   </div>`;
 }
 
-function renderFailure({ search, retry }: DetailedSearchLayer): TemplateResult | typeof nothing {
-  if (search.status !== 'failed' || !search.failure) return nothing;
+function renderFailure({ failure, retry }: DetailedSearchLayer): TemplateResult | typeof nothing {
+  if (!failure) return nothing;
+  const { text, isTooEarly } = failure;
   return html`<div class="notice danger failure" part="failure">
     ${icon('error')}
     <div class="failure-body">
       <p class="failure-title">${failureTitle('search')}</p>
-      <p>${failureText(ShareFailure.from(search.failure.error))}</p>
+      <p>${text}</p>
       <div class="failure-actions">
-        <button type="button" class="button small" @click=${retry}>
+        <button type="button" class="button small" aria-disabled=${isTooEarly} @click=${() => isTooEarly || retry()}>
           ${icon('retry')} ${msg('Try again', { desc: 'Button: repeats what failed' })}
         </button>
       </div>

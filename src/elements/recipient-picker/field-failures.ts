@@ -1,10 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ShareFailure } from '../../client/index.js';
 import type { LoadState } from '../../controllers/load-controller.js';
-import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
-import { failureText } from '../../localization/failure-text.js';
-import { failureTitle, retryNowText } from './picker-words.js';
+import { failureTitle } from './picker-words.js';
 import type { PickingController } from './picking-controller.js';
+import { waitingText, type Failure } from './waiting-words.js';
 
 /** Something that failed, in words, and how to try it again. */
 export interface FieldFailure {
@@ -26,7 +24,6 @@ export interface FailureSources {
 
 /** What keeps the field from being used: told once, counted down where the endpoint says how long, and tried again. */
 export class FieldFailures implements ReactiveController {
-  readonly wait: RetryWaitController;
   private announced: object | undefined;
 
   constructor(
@@ -34,7 +31,6 @@ export class FieldFailures implements ReactiveController {
     private readonly picking: PickingController,
     private readonly sources: FailureSources,
   ) {
-    this.wait = new RetryWaitController(host, () => picking.announcer.announce(retryNowText()));
     host.addController(this);
   }
 
@@ -59,29 +55,13 @@ export class FieldFailures implements ReactiveController {
     this.announced = failure?.occasion;
   }
 
-  private told(
-    what: Parameters<typeof failureTitle>[0],
-    occasion: { readonly error: unknown },
-    retry: () => void,
-  ): FieldFailure {
+  private told(what: Parameters<typeof failureTitle>[0], occasion: Failure, retry: () => void): FieldFailure {
     return {
       occasion,
       title: failureTitle(what),
-      ...waitingText(ShareFailure.from(occasion.error), occasion, this.wait),
+      ...waitingText(occasion, this.picking.wait),
       retry: () => this.picking.fromButton(retry),
       isSearch: what === 'search',
     };
   }
-}
-
-/** A failure in words, with the seconds that are left where the endpoint wants to be left alone. */
-export function waitingText(
-  { code, retryAfter }: ShareFailure,
-  occasion: object,
-  wait: RetryWaitController,
-): { text: string; isTooEarly: boolean } {
-  const left = wait.secondsLeft(occasion, retryAfter);
-  if (left === 0) return { text: retryNowText(), isTooEarly: false };
-  // The last second is no number worth reading.
-  return { text: failureText({ code, retryAfter: left === 1 ? undefined : left }), isTooEarly: left !== undefined };
 }

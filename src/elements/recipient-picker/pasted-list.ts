@@ -9,6 +9,7 @@ import { icon } from '../../styles/icons.js';
 import { MAXIMUM_PASTED } from './pasted-text.js';
 import { pastedText } from './pasted-words.js';
 import type { PastingLayer } from './pasting-layer.js';
+import { isTooEarly } from './waiting-words.js';
 
 export interface PastedListModel {
   limit: number | null;
@@ -75,11 +76,19 @@ function renderItem(item: PastedItem, layer: PastingLayer, model: PastedListMode
 function renderAction(
   item: PastedItem,
   layer: PastingLayer,
-  { mayAddNew }: PastedListModel,
+  { mayAddNew, wait }: PastedListModel,
 ): TemplateResult | typeof nothing {
   const { text } = item;
-  const button = (words: string, name: string, act: () => void) =>
-    html`<button type="button" class="button small" aria-label=${name} @click=${act}>${words}</button>`;
+  const button = (words: string, name: string, act: () => void, isOff = false) =>
+    html`<button
+      type="button"
+      class="button small"
+      aria-label=${name}
+      aria-disabled=${isOff ? 'true' : nothing}
+      @click=${() => isOff || act()}
+    >
+      ${words}
+    </button>`;
   switch (item.result?.status) {
     case 'not-found':
       return mayAddNew && isEmailAddress(text)
@@ -105,6 +114,7 @@ function renderAction(
         msg('Try again', { desc: 'Button: repeats what failed' }),
         msg(str`Try again: ${text}`, { desc: 'Button: repeats what failed, for an item of a pasted list' }),
         () => layer.retry(item),
+        item.result.status === 'failed' && isTooEarly(item.result, wait),
       );
     default:
       return nothing;

@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { ShareFailure } from '../../client/index.js';
 import type { PastedResult } from '../../controllers/pasting-controller.js';
 import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
-import { waitingText } from './field-failures.js';
 import { maximumText } from './picker-words.js';
+import { waitingText } from './waiting-words.js';
 
 /** What a pasted list came to: for the ear. */
 export function pastedSummaryText(added: number, attention: number): string {
@@ -37,6 +36,6 @@ export function pastedText(
     case 'full':
       return maximumText(limit ?? 0, locale);
     case 'failed':
-      return waitingText(ShareFailure.from(result.error), result, wait).text;
+      return waitingText(result, wait).text;
   }
 }

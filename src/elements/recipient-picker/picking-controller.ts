@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
+import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
 import type { Kind, NewRecipient, Policy, Recipient } from '../../domain/index.js';
 import { formatList } from '../../localization/format.js';
@@ -17,11 +18,13 @@ import {
   pageAnnouncement,
   pendingText,
   removedText,
+  retryNowText,
 } from './picker-words.js';
 import { favoriteFilterText, favoriteRemovedText, noFavoriteFitsText } from './favorite-words.js';
 import { isMatched } from './matched-parts.js';
 import { searchedTexts } from './recipient-line.js';
 import { askFor, isPersonNumber, searchRecipients } from './recipient-search.js';
+import { failureAnnouncement, isTooEarly } from './waiting-words.js';
 
 /** Milliseconds after which whoever types has paused: what is wrong with the first letters is not announced. */
 const TYPING_PAUSE = 700;
@@ -44,6 +47,8 @@ export class PickingController implements ReactiveController {
   readonly chosen: ChosenRecipients;
   readonly suggestions: SuggestionsController;
   readonly announcer: AnnouncerController;
+  /** How long the endpoint wants to be left alone, after it has refused. */
+  readonly wait: RetryWaitController;
   /** Somebody new, while the form for that is open. */
   readonly newcomer: NewRecipientLayer;
   /** What stands in the input. */
@@ -58,6 +63,7 @@ export class PickingController implements ReactiveController {
   ) {
     this.chosen = new ChosenRecipients(() => context.changed());
     this.announcer = new AnnouncerController(host);
+    this.wait = new RetryWaitController(host, () => this.announcer.announce(retryNowText()));
     this.newcomer = new NewRecipientLayer(host, context, this);
     this.suggestions = new SuggestionsController(host, {
       isReady: () => context.policy() !== undefined || !context.client(),
@@ -71,6 +77,7 @@ export class PickingController implements ReactiveController {
         this.announcer.announce(favoriteRemovedText(this.chosen.spoken(recipient, context.locale()), failure));
         if (!failure) this.chosen.unstar(recipient);
       },
+      isTooEarly: (failure) => isTooEarly(failure, this.wait),
       isFitting: (recipient, text) => isMatched(searchedTexts(recipient), text),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
       mayAddNew: () => context.offeredKinds().has('new'),
@@ -159,9 +166,17 @@ export class PickingController implements ReactiveController {
     if (this.isFull && event.key !== 'Backspace') return;
     handleComboboxKey(event, this.suggestions, {
       choose: (suggestion) => this.choose(suggestion),
+      hurry: (text) => this.hurry(text),
       goToLastChip: () => this.focusChip(this.chosen.value.length - 1),
     });
   };
+
+  private hurry(text: string): void {
+    this.suggestions.hurry(text);
+    const { search } = this.suggestions;
+    // Too early: nothing was asked, and how long is left is told anew.
+    if (search.status === 'failed') this.announcer.announce(failureAnnouncement('search', search, this.wait));
+  }
 
   readonly handleFocus = (): void => {
     if (!this.isFocusQuiet && !this.hasFocus) this.openUnasked();

@@ -184,7 +184,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     if (changed.has('client') || changed.has('endpoint')) {
       this.picking.suggestions.reset();
       this.members.reset();
-      this.detailed.search.clear();
+      this.detailed.search.reset();
       this.pasted.pasting.stop();
       this.ownPolicy.reset();
     }
@@ -257,7 +257,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         limit: this.context.limit(),
         locale,
         mayAddNew: this.mayAddNew,
-        wait: this.failures.wait,
+        wait: picking.wait,
         isDisabled: this.isDisabled,
       })}
       ${newcomer.entry && policy ? renderNewRecipientForm({ layer: newcomer, entry: newcomer.entry, policy, locale }) : null}

@@ -292,6 +292,50 @@ describe('recipient-picker: the answers of the detailed search', () => {
     await search.sees('Too many requests. Try again in 20 seconds.');
   });
 
+  it('counts down, asks nothing until then, says once that it is over, and can then be tried again', async () => {
+    const failure = new ShareFailure('too-many-requests', { retryAfter: 3 });
+    const client = memoryClient().fail('searchRecipients', failure, 1);
+    const asked = () => client.calls.filter((call) => call === 'searchRecipients').length;
+    const search = await open({ client });
+    await search.search('Last name', 'peeters');
+    await search.hears(/Too many requests\. Try again in 3 seconds/);
+    for (const name of ['Try again', 'Search']) {
+      expect(search.find('button', name).getAttribute('aria-disabled'), name).to.equal('true');
+    }
+    await search.sees('Try again in 2 seconds');
+    await search.search('Last name', 'vanbedacht');
+    await search.hears(/The search for recipients failed\. Too many requests\. Try again in 2 seconds/);
+    await search.push('Search');
+    await search.push('Try again');
+    await search.picker.press('Escape');
+    await search.reopen();
+    expect(search.text).not.to.contain('failed');
+    await search.search('Last name', 'peeters');
+    expect(search.text).to.contain('failed').and.not.to.contain('in 3 seconds');
+    await search.sees('You can try again now.');
+    await search.hears(/^You can try again now\.$/);
+    expect(asked()).to.equal(1);
+    await search.push('Try again');
+    await search.sees('2 recipients found.');
+    expect(search.text).not.to.contain('failed');
+  });
+
+  it('keeps what it found in sight while sorting it is too early', async () => {
+    const client = memoryClient();
+    const search = await open({ client });
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 2 }), 1);
+    await search.push('Name');
+    await search.sees('Try again in 2 seconds');
+    await search.push('Name');
+    await search.search('Last name', 'vanbedacht');
+    expect(search.names).to.have.length(2);
+    await search.sees('You can try again now.');
+    await search.push('Try again');
+    await search.picker.until(() => search.names.join().includes('Vanbedacht'), 'what was asked last is found');
+  });
+
   it('gives up the former question, and drops its answer and its failure', async () => {
     const { client, questions } = slowClient();
     const search = await open({ client });

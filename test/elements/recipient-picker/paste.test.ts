@@ -73,16 +73,24 @@ describe('recipient-picker where a list is pasted', () => {
   });
 
   it('tells a failure as one, asks no more after too many requests, and tries again', async () => {
-    const failure = new ShareFailure('too-many-requests', { retryAfter: 12 });
+    const failure = new ShareFailure('too-many-requests', { retryAfter: 2 });
     const client = memoryClient().fail('searchRecipients', failure);
     const picker = await RecipientPickerDriver.open({ client });
     const list = Array.from({ length: 9 }, (_item, index) => `person${index}@example.org`);
     await pasteList(picker, [...list, anPeeters.email].join('\n'));
     await picker.hears(/0 added, 10 to look at/);
-    await picker.sees('Try again in 12 seconds');
+    await picker.sees('Try again in 2 seconds');
     expect(picker.text).not.to.contain('Not found');
-    expect(client.calls.filter((call) => call === 'searchRecipients').length).to.be.at.most(3);
+    const asked = () => client.calls.filter((call) => call === 'searchRecipients').length;
+    expect(asked()).to.be.at.most(3);
+    const before = asked();
     client.recover('searchRecipients');
+    const again = picker.find('button', `Try again: ${anPeeters.email}`);
+    expect(again.getAttribute('aria-disabled')).to.equal('true');
+    await picker.click(again);
+    expect(asked(), 'the endpoint is left alone').to.equal(before);
+    await picker.until(() => again.getAttribute('aria-disabled') === null, 'the time is over');
+    await picker.hears(/^You can try again now\.$/);
     await picker.click(picker.find('button', `Try again: ${anPeeters.email}`));
     await picker.until(() => picker.values.length === 1, 'added after all');
   });

@@ -163,6 +163,44 @@ describe('recipient-picker while somebody types', () => {
     await picker.until(() => picker.options.length === 3, 'found');
   });
 
+  it('asks nothing by Enter or by typing while the endpoint wants to be left alone, and searches for what stands there then', async () => {
+    const failure = new ShareFailure('too-many-requests', { retryAfter: 3 });
+    const client = memoryClient().fail('searchRecipients', failure, 1);
+    const asked = () => client.calls.filter((call) => call === 'searchRecipients').length;
+    const picker = await RecipientPickerDriver.open({ client });
+    await picker.paste('pee');
+    await picker.sees('Try again in 3 seconds');
+    await picker.sees('Try again in 2 seconds');
+    await picker.press('Enter');
+    await picker.hears(/The search for recipients failed\. Too many requests\. Try again in 2 seconds/);
+    await picker.paste('ters');
+    await picker.press('ArrowDown', 'Enter');
+    expect(picker.text)
+      .to.match(/Too many requests/)
+      .and.not.to.contain('Try again in 3 seconds');
+    expect(picker.text).not.to.contain('Searching');
+    picker.input.select();
+    await picker.press('Delete');
+    await picker.paste('peeters');
+    await picker.sees('You can try again now.');
+    expect(asked()).to.equal(1);
+    await picker.press('Enter');
+    await picker.until(() => picker.options.length === 3, 'found for what stands there');
+    expect(asked()).to.equal(2);
+    expect(picker.text).not.to.contain('failed');
+  });
+
+  it('does not wait for one endpoint when it is given another', async () => {
+    const client = memoryClient().fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 60 }));
+    const picker = await RecipientPickerDriver.open({ client });
+    await picker.paste('pee');
+    await picker.sees('Try again in 60 seconds');
+    picker.element.client = memoryClient();
+    await picker.element.updateComplete;
+    await picker.paste('ters');
+    await picker.until(() => picker.options.length === 3, 'found');
+  });
+
   it('hangs as long as the client does, and stays usable', async () => {
     const client = memoryClient().hold('searchRecipients');
     const picker = await RecipientPickerDriver.open({ client });
@@ -468,6 +506,23 @@ describe('recipient-picker before somebody types', () => {
     await picker.press('ArrowDown');
     await picker.sees('Your favorites could not be loaded.');
     expect(picker.text).not.to.contain('No favorites');
+    await picker.click(picker.find('button', 'Try again'));
+    await picker.until(() => picker.options.length === 4, 'there after all');
+  });
+
+  it('asks for the favorites no more while the endpoint wants to be left alone', async () => {
+    const failure = new ShareFailure('too-many-requests', { retryAfter: 2 });
+    const client = memoryClient().fail('getFavorites', failure, 1);
+    const asked = () => client.calls.filter((call) => call === 'getFavorites').length;
+    const picker = await RecipientPickerDriver.open({ client });
+    await picker.press('Tab');
+    await picker.press('ArrowDown');
+    await picker.sees('Your favorites could not be loaded.');
+    await picker.press('ArrowDown');
+    await picker.click(picker.find('button', 'Favorites'));
+    await picker.click(picker.find('button', 'Try again'));
+    expect(asked()).to.equal(1);
+    await picker.sees('You can try again now.');
     await picker.click(picker.find('button', 'Try again'));
     await picker.until(() => picker.options.length === 4, 'there after all');
   });
