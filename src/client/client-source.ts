@@ -1,4 +1,4 @@
-import { HttpClient } from './http-client.js';
+import { lateClient } from './late-client.js';
 import type { GetToken, ShareClient } from './share-client.js';
 
 /** How an element was told to reach its endpoint. */
@@ -10,7 +10,7 @@ export interface ClientSettings {
 
 /** Gives an element its client: the host's own, or one for the endpoint, made once as long as the settings stay. */
 export class ClientSource {
-  private made: { endpoint: string; withToken: boolean; client: HttpClient | undefined } | undefined;
+  private made: { endpoint: string; withToken: boolean; client: ShareClient | undefined } | undefined;
 
   /**
    * @param settings Read at each use: the element itself, say.
@@ -33,15 +33,21 @@ export class ClientSource {
     return this.made.client;
   }
 
-  private make(endpoint: string, withToken: boolean): HttpClient | undefined {
-    try {
-      const url = new URL(endpoint, document.baseURI);
-      return withToken
-        ? new HttpClient(url, async (request) => this.settings.getToken?.(request))
-        : new HttpClient(url);
-    } catch {
+  /** Begins to load what speaks with the endpoint, so that the first call need not wait for it. */
+  prepare(): void {
+    void this.client;
+  }
+
+  private make(endpoint: string, withToken: boolean): ShareClient | undefined {
+    const url = URL.canParse(endpoint, document.baseURI) ? new URL(endpoint, document.baseURI) : undefined;
+    if (!url || !['http:', 'https:'].includes(url.protocol)) {
       this.warn('endpoint is not a URL that can be used');
       return undefined;
     }
+    const getToken: GetToken = async (request) => this.settings.getToken?.(request);
+    return lateClient(async () => {
+      const { HttpClient } = await import('./http-client.js');
+      return withToken ? new HttpClient(url, getToken) : new HttpClient(url);
+    });
   }
 }

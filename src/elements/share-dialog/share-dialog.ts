@@ -173,6 +173,7 @@ export class ShareDialog extends LitElement {
       warn(this.localName, 'studies is not a list');
       this.studies = [];
     }
+    if (changed.has('endpoint')) this.clients.prepare();
     if (changed.has('open')) {
       if (this.open) this.begin();
       else this.end();
