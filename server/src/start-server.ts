@@ -16,6 +16,7 @@ import { DatabaseDirectory } from './directory/database-directory.js';
 import { seedDemoDirectory } from './directory/demo/seed-demo-directory.js';
 import { McsdDirectory } from './directory/mcsd/mcsd-directory.js';
 import { logToConsole, type Log } from './http/request-log.js';
+import { NO_TEMPLATES, readMailTemplates, requireDepartments } from './mail/templates/mail-templates.js';
 import { smtpTransport } from './mail/transport.js';
 import { sentMails } from './outbox/mail-states.js';
 import { Metrics } from './operations/metrics.js';
@@ -48,6 +49,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
   };
   try {
     const { dataDirectory, databaseUrl, databaseOwnerUrl, demo, mail, trustedOrigins } = settings;
+    const mailTemplates = mail.templates === undefined ? NO_TEMPLATES : readMailTemplates(mail.templates);
     const [secret, { db, close }] = await Promise.all([
       readSecret(dataDirectory, settings.secret),
       openDatabase({ url: databaseUrl, ownerUrl: databaseOwnerUrl, dataDirectory }),
@@ -59,6 +61,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       await setDemoPolicies(db);
     }
     const known = await db.select({ id: departments.id, name: departments.name }).from(departments);
+    requireDepartments(mailTemplates, known);
     const studies = await openStudySource(settings, { log, departments: known });
 
     const catcher = mail.smtpUrl === undefined ? await startCatcher(databaseStore(db)) : undefined;
@@ -100,6 +103,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       lookUps: settings.lookUps,
       phoneCountry: settings.phoneCountry,
       sendsTexts: demo || settings.texts !== undefined,
+      mailTemplates,
       wakeOutbox: () => {
         outbox.wake();
         texts.wake();

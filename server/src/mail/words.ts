@@ -36,7 +36,13 @@ const WORDS = new Map<string, MailWords>(Object.entries({ en, nl, fr, de, it }))
 /** The languages that mails can be written in. */
 export const MAIL_LANGUAGES: readonly string[] = [...WORDS.keys()];
 
+/** The language that a mail is written in, whatever the region; English where there are no words. */
+export function mailLanguage(language: string): string {
+  const primary = language.split('-')[0]?.toLowerCase() ?? '';
+  return WORDS.has(primary) ? primary : 'en';
+}
+
 /** The words of a language, whatever its region; English where there are none. */
 export function mailWords(language: string): MailWords {
-  return WORDS.get(language.split('-')[0]?.toLowerCase() ?? '') ?? en;
+  return WORDS.get(mailLanguage(language)) ?? en;
 }

@@ -30,6 +30,8 @@ export interface Settings {
     from: string;
     /** Sends nothing over a connection that is not encrypted. */
     requireTls: boolean;
+    /** Folder of templates in place of our own words; undefined: there are none. */
+    templates: string | undefined;
   };
   /** What sends text messages; undefined: none leave, and outside the demo two-factor is not offered. */
   texts: TextSettings | undefined;
@@ -104,6 +106,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
       smtpUrl,
       from: from ?? 'pacs-share <no-reply@pacs-share.example.org>',
       requireTls: reader.flag('SMTP_REQUIRE_TLS'),
+      templates: reader.directory('MAIL_TEMPLATES_DIR'),
     },
     texts: readTexts(reader, allowHttp || demo),
     metricsToken: readMetricsToken(reader),

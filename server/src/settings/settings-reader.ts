@@ -82,9 +82,9 @@ export class SettingsReader {
     return text === undefined ? resolve(root, otherwise) : resolve(text);
   }
 
-  /** An existing folder, from the option on the command line or else from the environment. */
-  directory(name: string, option: string): string | undefined {
-    const text = this.option(option) ?? this.text(name);
+  /** An existing folder, from the option on the command line, where there is one, or else from the environment. */
+  directory(name: string, option?: string): string | undefined {
+    const text = (option === undefined ? undefined : this.option(option)) ?? this.text(name);
     if (text === undefined) return undefined;
     const path = resolve(text);
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;

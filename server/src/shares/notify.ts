@@ -4,7 +4,8 @@ import type { Database, Transaction } from '../database/database.js';
 import { outgoingMails } from '../database/schema.js';
 import type { Directory } from '../directory/directory.js';
 import { mailStudy } from '../mail/patient.js';
-import { renderShareMail, type RenderedMail } from '../mail/share-mail.js';
+import type { RenderedMail } from '../mail/rendered-mail.js';
+import { renderShareMail } from '../mail/share-mail.js';
 import { enqueueMail } from '../outbox/enqueue-mail.js';
 import { asShared } from './grants.js';
 import { linkAddress } from './link-token.js';
@@ -35,10 +36,11 @@ export async function addresseesOf(directory: Directory, recipients: readonly Re
 
 /** The mail about a share, as one recipient gets it. */
 export function shareMail(
+  { mailTemplates }: Pick<ShareContext, 'mailTemplates'>,
   { share, studies }: Pick<StoredShare, 'share' | 'studies'>,
   { twoFactor, link }: { twoFactor: boolean; link: string },
 ): RenderedMail {
-  return renderShareMail({
+  const input = {
     language: share.language,
     urgent: share.urgent,
     sender: { displayName: share.senderName, department: share.departmentName },
@@ -47,19 +49,21 @@ export function shareMail(
     validity: asShared(share),
     message: share.message,
     twoFactor,
-  });
+  };
+  return renderShareMail(input, mailTemplates.wording('share', share.departmentId, share.language));
 }
 
 /** Puts the mail about a share into the outbox, once for each addressee. */
 export async function enqueueShareMails(
-  { publicUrl, secret }: Pick<ShareContext, 'publicUrl' | 'secret'>,
+  context: Pick<ShareContext, 'publicUrl' | 'secret' | 'mailTemplates'>,
   tx: Transaction,
   { share, studies, recipients }: Pick<StoredShare, 'share' | 'studies' | 'recipients'>,
   addressees: readonly Addressee[],
 ): Promise<void> {
   for (const { rid, name, address } of addressees) {
     const twoFactor = recipients.some((recipient) => recipient.rid === rid && recipient.twoFactor);
-    const content = shareMail({ share, studies }, { twoFactor, link: linkAddress(publicUrl, secret, rid) });
+    const link = linkAddress(context.publicUrl, context.secret, rid);
+    const content = shareMail(context, { share, studies }, { twoFactor, link });
     await enqueueMail(tx, {
       share: { id: share.id, rid },
       to: { address, name },

@@ -23,6 +23,6 @@ export async function previewMails(
     .map(({ position, twoFactor }) => ({
       recipient: position,
       language: rows.share.language,
-      ...shareMail(rows, { twoFactor, link }),
+      ...shareMail(context, rows, { twoFactor, link }),
     }));
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Directory } from '../directory/directory.js';
 import type { LookUpLimits } from '../http/look-up-limit.js';
+import type { MailTemplates } from '../mail/templates/mail-templates.js';
 import type { StudySource } from '../studies/study-source.js';
 
 /** What sharing needs of the world. */
@@ -20,6 +21,8 @@ export interface ShareContext {
   phoneCountry: string | undefined;
   /** Whether text messages leave: without them there is no two-factor. */
   sendsTexts: boolean;
+  /** What mails say in place of our own words. */
+  mailTemplates: MailTemplates;
   /** Tells whoever sends that there is something to send. */
   wakeOutbox: () => void;
 }

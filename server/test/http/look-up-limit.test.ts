@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.js';
 import { openDatabase, type OpenDatabase } from '../../src/database/open-database.js';
 import { DatabaseDirectory } from '../../src/directory/database-directory.js';
 import { seedDemoDirectory } from '../../src/directory/demo/seed-demo-directory.js';
+import { NO_TEMPLATES } from '../../src/mail/templates/mail-templates.js';
 import { createPostgresqlDatabase } from '../database/test-databases.js';
 import { COLLEAGUE, SENDER } from '../support/share-request.js';
 import { StudiesInMemory } from '../support/studies.js';
@@ -62,6 +63,7 @@ for (const [name, make] of PLACES) {
         lookUps: limits,
         phoneCountry: undefined,
         sendsTexts: true,
+        mailTemplates: NO_TEMPLATES,
         wakeOutbox: () => undefined,
         bearer: undefined,
         signIn: undefined,

@@ -47,7 +47,12 @@ describe('the settings', () => {
       databaseOwnerUrl: undefined,
       publicUrl: 'http://localhost:8080',
       trustedOrigins: [],
-      mail: { smtpUrl: undefined, from: 'pacs-share <no-reply@pacs-share.example.org>', requireTls: false },
+      mail: {
+        smtpUrl: undefined,
+        from: 'pacs-share <no-reply@pacs-share.example.org>',
+        requireTls: false,
+        templates: undefined,
+      },
       texts: undefined,
       metricsToken: undefined,
       studies: undefined,
@@ -92,6 +97,7 @@ describe('the settings', () => {
       OIDC_ADD_PEOPLE: '1',
       SECRET,
       TRUSTED_PROXIES: '1',
+      MAIL_TEMPLATES_DIR: directory,
     };
     assert.deepEqual(readSettings({ ...env, PORT: '443' }), {
       port: 443,
@@ -105,6 +111,7 @@ describe('the settings', () => {
         smtpUrl: 'smtps://user:secret@mail.example.org',
         from: 'Radiology <no-reply@example.org>',
         requireTls: true,
+        templates: directory,
       },
       texts: { webhook: { url: 'https://texts.example.org/send', secret: 'a-secret-of-at-least-16' } },
       metricsToken: 'a-token-of-at-least-16',

@@ -8,6 +8,7 @@ import { DatabaseDirectory } from '../../src/directory/database-directory.js';
 import type { Directory } from '../../src/directory/directory.js';
 import { seedDemoDirectory } from '../../src/directory/demo/seed-demo-directory.js';
 import type { LogLine } from '../../src/http/request-log.js';
+import { NO_TEMPLATES } from '../../src/mail/templates/mail-templates.js';
 import { smtpTransport } from '../../src/mail/transport.js';
 import { startOutbox, type Outbox } from '../../src/outbox/start-outbox.js';
 import { testDatabases } from '../database/test-databases.js';
@@ -61,6 +62,7 @@ export async function startTestServer(
     lookUps: { perMinute: 1_000_000, perHour: 1_000_000 },
     phoneCountry: undefined,
     sendsTexts: true,
+    mailTemplates: NO_TEMPLATES,
     wakeOutbox: () => outbox.wake(),
     bearer: undefined,
     signIn: undefined,
