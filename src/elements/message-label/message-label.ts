@@ -68,7 +68,7 @@ export class MessageLabel extends LitElement {
     new KeyGuardController(this, ({ key }) => this.isOpen || key === 'Enter' || key === ' ' || key === 'Escape');
   }
 
-  /** The browser opens and closes it: by the label, Escape, or a press elsewhere. */
+  /** The browser closes it, too: by a press elsewhere. */
   private get isOpen(): boolean {
     return this.popoverElement?.matches(':popover-open') ?? false;
   }
@@ -102,6 +102,13 @@ export class MessageLabel extends LitElement {
     return active === document.body || this.popoverElement?.contains(active) === true;
   }
 
+  /** WebKit would close the dialog of the page with it. */
+  private handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || !this.isOpen) return;
+    event.preventDefault();
+    this.handleClose();
+  }
+
   private handleClose(): void {
     this.popoverElement?.hidePopover();
   }
@@ -117,7 +124,7 @@ export class MessageLabel extends LitElement {
       ? msg('opened', { desc: 'State of a message: the recipient has opened the study' })
       : msg('unopened', { desc: 'State of a message: the recipient has not opened the study' });
     return html`
-      <span class="root">
+      <span class="root" @keydown=${this.handleKeydown}>
         <button
           class="label ${this.opened ? 'opened' : 'unopened'}"
           part="label ${this.opened ? 'opened' : 'unopened'}"
