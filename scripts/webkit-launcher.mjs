@@ -102,10 +102,15 @@ export class WebKitLauncher {
   /** Makes the window as much larger than the page as its frame takes. */
   async #resize({ width, height }) {
     await this.session('POST', '/window/rect', { width, height });
-    const script = 'return [innerWidth, innerHeight]';
-    const [inside, below] = await this.session('POST', '/execute/sync', { script, args: [] });
+    const [inside, below] = await this.#pageSize();
     if (inside === width && below === height) return;
     await this.session('POST', '/window/rect', { width: 2 * width - inside, height: 2 * height - below });
+    const [widest] = await this.#pageSize();
+    if (widest > width) throw new Error(`WebKit: the window cannot be narrower than ${widest} pixels here`);
+  }
+
+  #pageSize() {
+    return this.session('POST', '/execute/sync', { script: 'return [innerWidth, innerHeight]', args: [] });
   }
 
   async #start() {
