@@ -96,6 +96,14 @@ const send = async ({ canvasElement }: { canvasElement: HTMLElement }): Promise<
   await press(canvasElement, '[part="submit"][aria-disabled="false"]');
 };
 
+/** Sends, until what was shared shows. */
+const share = async (context: { canvasElement: HTMLElement }): Promise<void> => {
+  await send(context);
+  await until(() =>
+    shadowOf(context.canvasElement).querySelector('[part="confirmation"]')?.shadowRoot?.querySelector('button'),
+  );
+};
+
 /** As it opens: the recipient field has focus. */
 export const Empty: Story = {};
 
@@ -179,7 +187,10 @@ export const Issues: Story = {
 
 export const Calendar: Story = {
   args: { draft: FILLED },
-  play: async ({ canvasElement }) => press(canvasElement, '#calendar-button'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#calendar-button');
+    await until(() => shadowOf(canvasElement).querySelector('.day'));
+  },
 };
 
 export const LoadingPolicy: Story = { args: { prepare: (client) => client.hold('getPolicy') } };
@@ -316,7 +327,7 @@ export const AsksBeforeClosing: Story = {
   },
 };
 
-export const Shared: Story = { args: { draft: FILLED }, play: send };
+export const Shared: Story = { args: { draft: FILLED }, play: share };
 
 export const SharedWithSome: Story = {
   tags: ['themes'],
@@ -324,7 +335,7 @@ export const SharedWithSome: Story = {
     draft: { ...FILLED, recipients: picked(anPeeters, refusingPacs) },
     clientOptions: { refusing: { [refusingPacs.id]: 'recipient-not-accepting' } },
   },
-  play: send,
+  play: share,
 };
 
 export const SharedWithNobody: Story = {
@@ -332,5 +343,5 @@ export const SharedWithNobody: Story = {
     draft: { ...FILLED, recipients: picked(refusingPacs) },
     clientOptions: { refusing: { [refusingPacs.id]: 'recipient-not-accepting' } },
   },
-  play: send,
+  play: share,
 };

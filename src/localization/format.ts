@@ -1,4 +1,4 @@
-import { addDays, calendarDate, isCalendarDate, type CalendarDate, type Weekday } from '../domain/index.js';
+import { calendarDate, isCalendarDate, type CalendarDate } from '../domain/index.js';
 
 // Making a formatter costs far more than using it: each is made once.
 const formatters = new Map<string, unknown>();
@@ -9,12 +9,13 @@ function kept<T>(kind: string, locale: string, options: object, make: () => T): 
   return formatters.get(key) as T;
 }
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** The formatter of dates for a locale, made once. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return kept('date', locale, options, () => new Intl.DateTimeFormat(locale, options));
 }
 
-// A calendar date has no zone: noon in UTC, written in UTC, is that date everywhere.
-function noonOf(date: CalendarDate): Date {
+/** A calendar date has no zone: noon in UTC, written in UTC, is that date everywhere. */
+export function noonOf(date: CalendarDate): Date {
   return new Date(`${date}T12:00:00Z`);
 }
 
@@ -44,24 +45,6 @@ export function formatMediumDate(date: CalendarDate, locale: string): string {
   return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noonOf(date));
 }
 
-/** A month with its year: `December 2026`. */
-export function formatMonth(date: CalendarDate, locale: string): string {
-  if (!isCalendarDate(date)) return '';
-  return dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noonOf(date));
-}
-
-interface WeekInfoLocale extends Intl.Locale {
-  getWeekInfo?: () => { firstDay: number };
-  weekInfo?: { firstDay: number };
-}
-
-/** The day that a week begins with; Monday where the browser does not tell. */
-export function firstWeekday(locale: string): Weekday {
-  const { getWeekInfo, weekInfo } = new Intl.Locale(locale) as WeekInfoLocale;
-  const info = getWeekInfo?.call(new Intl.Locale(locale)) ?? weekInfo;
-  return (info?.firstDay ?? 1) as Weekday;
-}
-
 interface TextInfoLocale extends Intl.Locale {
   getTextInfo?: () => { direction?: string };
   textInfo?: { direction?: string };
@@ -73,19 +56,6 @@ export function textDirection(locale: string): 'ltr' | 'rtl' {
   const direction = (known.getTextInfo?.() ?? known.textInfo)?.direction;
   if (direction !== undefined) return direction === 'rtl' ? 'rtl' : 'ltr';
   return /^(Adlm|Arab|Aran|Hebr|Mand|Nkoo|Rohg|Syrc|Thaa)$/.test(known.script ?? '') ? 'rtl' : 'ltr';
-}
-
-/** The names of the days of the week in the locale's order. */
-export function weekdayNames(locale: string): { short: string; long: string }[] {
-  const aMonday = '2024-01-01';
-  const days = Array.from({ length: 7 }, (_day, index) => noonOf(addDays(aMonday, firstWeekday(locale) - 1 + index)));
-  const names = (weekday: 'narrow' | 'short' | 'long') =>
-    days.map((day) => dateFormat(locale, { weekday, timeZone: 'UTC' }).format(day));
-  const long = names('long');
-  const short = names('short');
-  // Arabic, for one, has no shorter names than the long ones.
-  const fitting = short.every((name) => name.length <= 5) ? short : names('narrow');
-  return long.map((name, index) => ({ short: fitting[index]!, long: name }));
 }
 
 /** An instant (ISO 8601) as date and time in a zone, the reader's own where none is given. */

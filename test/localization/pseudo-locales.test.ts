@@ -96,6 +96,7 @@ const states: Record<string, () => Promise<Localized>> = {
     await dialog.fill();
     await dialog.send();
     await dialog.sees(/Shared 2 studies/);
+    await waitUntil(() => dialog.findAll('button', /^Share again/).length > 0);
     return dialog.element;
   },
   'a policy that allows little': async () => {

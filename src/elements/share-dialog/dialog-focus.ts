@@ -28,6 +28,11 @@ export class DialogFocus {
     target?.focus();
   }
 
+  /** Nothing in the dialog has it. */
+  get isLost(): boolean {
+    return this.active === null;
+  }
+
   isAt(selector: string): boolean {
     return this.active?.matches(selector) ?? false;
   }

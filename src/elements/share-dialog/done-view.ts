@@ -35,7 +35,7 @@ export function renderDone({ share, confirmation, inner }: DoneProps, actions: D
           ? renderConfirmation(inner, share, shareAgain)
           : html`<div id="confirmation" class="column" tabindex="-1">
               <p>${outcomeText(share)}</p>
-              ${renderLate(confirmation)}
+              ${renderLate(confirmation, 'notice')}
             </div>`
       }
     </div>

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ShareFailure } from '../../client/share-failure.js';
-import type { CalendarController } from '../../controllers/calendar-controller.js';
+import type { LatePartController } from '../../controllers/late-part-controller.js';
 import { isMissedInPreview, withoutStudy, type ReportedIssue } from '../../domain/index.js';
+import type { CalendarPart } from './fields/calendar-part.js';
 import { renderConsent } from './fields/consent-field.js';
 import { renderIssues, type FieldContext } from './fields/field.js';
 import { renderStudies } from './fields/studies-field.js';
@@ -20,7 +21,7 @@ export interface EntryProps {
   isPainted: boolean;
   /** Whether the endpoint can show mails before they are sent. */
   hasPreviews: boolean;
-  calendar: CalendarController;
+  calendar: LatePartController<CalendarPart>;
   /** What is being typed as a date; undefined while nothing is. */
   typedDate: string | undefined;
   /** Whether to ask before what was entered is lost. */

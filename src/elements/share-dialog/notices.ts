@@ -73,6 +73,7 @@ export interface NoticeAction {
 export function renderFailure(
   failure: { code: FailureCode; retryAfter?: number | undefined },
   retry: () => void,
+  id?: string,
 ): TemplateResult {
   const { code } = failure;
   return renderNotice({
@@ -80,12 +81,19 @@ export function renderFailure(
     tone: 'danger',
     text: failureText(failure),
     actions: [{ text: retryText(), act: retry }],
+    id,
   });
 }
 
-/** In the place of a part that was asked for and is not there: that it is on its way, or could not be loaded. */
-export function renderLate(part: LatePartController<LatePart>): TemplateResult | typeof nothing {
-  if (part.hasFailed) return renderFailure({ code: 'not-loaded' }, () => part.retry());
+/**
+ * In the place of a part that was asked for and is not there: that it is on its way, or could not be loaded.
+ * @param id Of the notice.
+ */
+export function renderLate<Part extends LatePart>(
+  part: LatePartController<Part>,
+  id: string,
+): TemplateResult | typeof nothing {
+  if (part.hasFailed) return renderFailure({ code: 'not-loaded' }, () => part.retry(), id);
   return part.isAwaited
     ? html`<p class="hint" role="status">
         <span class="spinner"></span> ${msg('Loading…', { desc: 'While something is being asked for' })}
@@ -138,11 +146,12 @@ interface NoticeProps {
   tone: 'danger' | 'warning';
   text: string;
   actions: readonly { text: string; act: () => void }[];
+  id?: string | undefined;
 }
 
 /** Something the sender must know of. Focus can go here. */
-function renderNotice({ iconName, tone, text, actions }: NoticeProps): TemplateResult {
-  return html`<div id="notice" class=${`notice ${tone}`} part="notice" role="group" tabindex="-1" aria-label=${text}>
+function renderNotice({ iconName, tone, text, actions, id = 'notice' }: NoticeProps): TemplateResult {
+  return html`<div id=${id} class=${`notice ${tone}`} part="notice" role="group" tabindex="-1" aria-label=${text}>
     ${icon(iconName)}
     <div class="notice-body">
       <p class="notice-title">${text}</p>

@@ -53,10 +53,10 @@ export class OutcomeTeller {
     }
   }
 
-  /** What was asked for could not be loaded. */
-  tellMissing(): void {
+  /** What was asked for could not be loaded. The button that tried it again is gone by then, and the focus with it. */
+  tellMissing(notice: string): void {
     this.announcer.announce(failureText({ code: 'not-loaded' }));
-    void this.dialog.focus.moveTo(OUTCOME);
+    if (this.dialog.focus.isLost) void this.dialog.focus.moveTo(notice);
   }
 
   /** A chosen access that became unavailable is asked for again, away from the focus. Called before each update. */

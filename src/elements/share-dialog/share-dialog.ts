@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, ty
 import { property, state } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
-import { CalendarController } from '../../controllers/calendar-controller.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import { LatePartController } from '../../controllers/late-part-controller.js';
 import type { Draft, DraftPreset, Share, Study } from '../../domain/index.js';
@@ -16,7 +15,7 @@ import { DialogFocus } from './dialog-focus.js';
 import { renderSurface, showSurface } from './dialog-surface.js';
 import { renderDone } from './done-view.js';
 import { renderEntry } from './entry-view.js';
-import { calendarStyles } from './fields/calendar.styles.js';
+import type { CalendarPart } from './fields/calendar-part.js';
 import { fieldStyles } from './fields/field.styles.js';
 import { studiesStyles } from './fields/studies-field.styles.js';
 import { renderHeader } from './header.js';
@@ -70,7 +69,6 @@ export class ShareDialog extends LitElement {
     noticeStyles,
     studiesStyles,
     fieldStyles,
-    calendarStyles,
     mailPreviewStyles,
   ];
 
@@ -82,13 +80,17 @@ export class ShareDialog extends LitElement {
       if (outcome.status === 'shared') this.confirm();
     },
   });
-  private readonly calendar = new CalendarController(this);
+  private readonly calendar = new LatePartController<CalendarPart>(
+    this,
+    async () => (await import('./fields/calendar-part.js')).makeCalendar(this),
+    () => this.teller.tellMissing('#calendar-notice'),
+  );
   private readonly localeController = new LocaleController(this);
   private readonly dialogFocus = new DialogFocus(this);
   private readonly confirmation = new LatePartController(
     this,
     () => fetchConfirmation(this.tagPrefix),
-    () => this.teller.tellMissing(),
+    () => this.teller.tellMissing('#notice'),
   );
   private readonly teller = new OutcomeTeller(this, {
     flow: () => this.flow,
@@ -192,7 +194,7 @@ export class ShareDialog extends LitElement {
       if (this.open) void this.dialogFocus.moveTo('#recipients');
       else if (changed.get('open')) this.dialogFocus.restore();
     }
-    this.dialogFocus.followCalendar(this.calendar.isOpen);
+    this.dialogFocus.followCalendar(this.calendar.value?.calendar.isOpen ?? false);
     if (this.open && !this.isPainted) requestAnimationFrame(() => (this.isPainted = true));
   }
 
@@ -215,7 +217,8 @@ export class ShareDialog extends LitElement {
     this.confirmation.giveUp();
     this.asksToDiscard = false;
     this.typedDate = undefined;
-    this.calendar.close();
+    this.calendar.giveUp();
+    this.calendar.value?.calendar.close();
   }
 
   private readPreset(): DraftPreset {

@@ -358,7 +358,7 @@ describe('share-dialog: fields', () => {
     const dialog = await ShareDialogDriver.open();
     await dialog.ready();
     await dialog.click('button', 'Choose the date in a calendar');
-    await waitUntil(() => dialog.focused?.getAttribute('data-date') === '2027-02-28');
+    await waitUntil(() => dialog.focused?.getAttribute('data-date') === '2027-02-28', 'the day has the focus');
     await dialog.press('ArrowUp', 'ArrowRight');
     expect(dialog.focused?.getAttribute('data-date')).to.equal('2027-02-22');
     await dialog.press('PageDown', 'Enter');

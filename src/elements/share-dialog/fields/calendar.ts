@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { CalendarController } from '../../../controllers/calendar-controller.js';
 import type { CalendarDate, Weekday } from '../../../domain/index.js';
-import { firstWeekday, formatLongDate, formatMonth, weekdayNames } from '../../../localization/format.js';
+import { firstWeekday, formatMonth, weekdayNames } from '../../../localization/calendar-format.js';
+import { formatLongDate } from '../../../localization/format.js';
 import { icon } from '../../../styles/icons.js';
 
 export interface CalendarProps {

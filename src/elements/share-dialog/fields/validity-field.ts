@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { CalendarController } from '../../../controllers/calendar-controller.js';
+import type { LatePartController } from '../../../controllers/late-part-controller.js';
 import {
   addDuration,
   compareDates,
@@ -12,12 +12,13 @@ import {
 } from '../../../domain/index.js';
 import { datePattern, formatDate, formatLongDate, parseDate } from '../../../localization/format.js';
 import { icon } from '../../../styles/icons.js';
-import { renderCalendar } from './calendar.js';
+import { renderLate } from '../notices.js';
+import type { CalendarPart } from './calendar-part.js';
 import { describedBy, isChecked, renderIssues, valueOf, type FieldContext } from './field.js';
 
 /** The date field's own means: the calendar, and the text while it is being typed. */
 export interface ValidityFieldProps {
-  calendar: CalendarController;
+  calendar: LatePartController<CalendarPart>;
   /** Undefined while nothing is being typed. */
   typed: string | undefined;
   type(text: string | undefined): void;
@@ -46,9 +47,12 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
     apply(withValidity(draft, { until: date }));
   };
   const commit = (event: Event) => choose(parseDate(valueOf(event), locale) ?? valueOf(event).trim());
+  const part = props.calendar;
+  const calendar = part.value?.calendar;
   const openCalendar = () => {
-    if (props.calendar.isOpen) return props.calendar.close();
-    props.calendar.open(isCalendarDate(until) ? until : policy.today, { earliest, latest });
+    if (calendar?.isOpen) return calendar.close();
+    const date = isCalendarDate(until) ? until : policy.today;
+    part.use(({ calendar: loaded }) => loaded.open(date, { earliest, latest }));
   };
   return html`<div class="field" part="validity">
     <label class="label" for="validity">${msg('Access until', { desc: 'Field: the last day of access' })}</label>
@@ -73,14 +77,18 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
         id="calendar-button"
         class="button icon-only"
         aria-label=${msg('Choose the date in a calendar', { desc: 'Button' })}
-        aria-expanded=${props.calendar.isOpen ? 'true' : 'false'}
+        aria-expanded=${calendar?.isOpen ? 'true' : 'false'}
+        aria-busy=${part.isAwaited ? 'true' : 'false'}
         ?disabled=${isUnlimited(validity)}
+        @pointerenter=${() => part.prefetch()}
+        @focus=${() => part.prefetch()}
         @click=${openCalendar}
       >
         ${icon('calendar')}
       </button>
     </div>
-    ${props.calendar.isOpen ? renderCalendar({ calendar: props.calendar, chosen: until, locale, choose }) : nothing}
+    ${renderLate(part, 'calendar-notice')}
+    ${calendar?.isOpen ? part.value?.render({ calendar, chosen: until, locale, choose }) : nothing}
     ${isUnlimited(validity) ? nothing : renderPresets(presetsOf(context), until, choose)}
     <p id="validity-hint" class="hint">${lastDayText(context)} ${limitText(context)}</p>
     ${renderIssues(context, 'validity')}
@@ -94,7 +102,8 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
         ?disabled=${unlimited !== null && !isUnlimited(validity)}
         @change=${(event: Event) => {
           props.type(undefined);
-          props.calendar.close();
+          part.giveUp();
+          calendar?.close();
           apply(withValidity(draft, isChecked(event) ? { unlimited: true } : null));
         }}
       />
