@@ -81,12 +81,34 @@ export function recipientName(recipient: Recipient | NewRecipient): string {
   return `${recipient.firstName.trim()} ${recipient.lastName.trim()}`.trim() || recipient.email;
 }
 
-/** The name; where another of `all` has the same, with the line that tells them apart. */
+/** The name; where another of `all` has the same, whatever the case, with what tells them apart. */
 export function distinctName(recipient: Recipient | NewRecipient, all: readonly (Recipient | NewRecipient)[]): string {
   const name = recipientName(recipient);
-  const line = recipient.kind === 'new' ? recipient.email : recipient.description;
-  const hasNamesake = all.some((other) => other !== recipient && recipientName(other) === name);
-  return hasNamesake && line ? `${name} (${line})` : name;
+  const key = recipientKey(recipient);
+  const namesakes = all.filter((other) => recipientKey(other) !== key && isSameName(recipientName(other), name));
+  if (namesakes.length === 0) return name;
+  const line = distinguishingLine(recipient);
+  const isTold = line !== '' && namesakes.every((other) => !isSameName(distinguishingLine(other), line));
+  return `${name} (${isTold ? line : [line, finalDistinction(recipient)].filter(Boolean).join(' · ')})`;
+}
+
+function distinguishingLine(recipient: Recipient | NewRecipient): string {
+  return ((recipient.kind === 'new' ? recipient.email : recipient.description) ?? '').trim();
+}
+
+/** What can tell two apart whose names and lines are the same; the identifier at last. */
+export function finalDistinction(recipient: Recipient | NewRecipient): string {
+  if (recipient.kind === 'new') return '';
+  return recipient.physicianNumbers?.[0]?.value ?? recipient.email ?? recipient.mobile ?? recipient.id;
+}
+
+/** As it strikes the eye. */
+function seen(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function isSameName(one: string, other: string): boolean {
+  return seen(one) === seen(other);
 }
 
 const MAXIMUM_ADDRESS_LENGTH = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets

@@ -1,6 +1,14 @@
 import { deepEqual } from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate, pickRecipient, startDraft, type NewRecipient, type Policy, type Recipient } from 'pacs-share/domain';
+import {
+  distinctName,
+  evaluate,
+  pickRecipient,
+  startDraft,
+  type NewRecipient,
+  type Policy,
+  type Recipient,
+} from 'pacs-share/domain';
 import { BASE } from '../rules/all-vectors.js';
 import { deepFreeze } from './deep-freeze.js';
 
@@ -62,5 +70,62 @@ describe('A recipient that was just picked', () => {
   it('keeps its star', () => {
     const starred: Recipient = { ...(BASE.recipients['an'] as Recipient), favorite: true };
     deepEqual(pickRecipient(starred, BASE.policy).favorite, true);
+  });
+});
+
+describe('A name among others', () => {
+  const known = (id: string, rest: Partial<Recipient> = {}): Recipient => ({
+    ...(BASE.recipients['an'] as Recipient),
+    id,
+    displayName: 'Ida Verzonnen',
+    description: 'Cardiology · Gent',
+    ...rest,
+  });
+  const added = (email: string): NewRecipient => ({
+    kind: 'new',
+    firstName: 'Ida',
+    lastName: 'Verzonnen',
+    email,
+    language: 'nl',
+  });
+  const names = (...all: (Recipient | NewRecipient)[]) => all.map((one) => distinctName(one, all));
+
+  it('stands alone where nobody else has it', () => {
+    deepEqual(names(known('1'), known('2', { displayName: 'Ida Verzonnenberg' })), [
+      'Ida Verzonnen',
+      'Ida Verzonnenberg',
+    ]);
+  });
+
+  it('goes with the address of each of two who are new', () => {
+    deepEqual(names(added('ida@example.org'), added('i.v@example.org')), [
+      'Ida Verzonnen (ida@example.org)',
+      'Ida Verzonnen (i.v@example.org)',
+    ]);
+  });
+
+  it('goes with the address of somebody new and the line of somebody known, whatever the case', () => {
+    deepEqual(names(known('1'), { ...added('ida@example.org'), firstName: 'ida' }), [
+      'Ida Verzonnen (Cardiology · Gent)',
+      'ida Verzonnen (ida@example.org)',
+    ]);
+  });
+
+  it('goes with a number or the identifier where the lines say nothing', () => {
+    const numbered = known('1', { physicianNumbers: [{ system: 'riziv', value: '10000000001' }] });
+    const bare = known('2', { physicianNumbers: [] });
+    delete bare.email;
+    delete bare.mobile;
+    deepEqual(names(numbered, bare), [
+      'Ida Verzonnen (Cardiology · Gent · 10000000001)',
+      'Ida Verzonnen (Cardiology · Gent · 2)',
+    ]);
+    const blank = known('3', { physicianNumbers: [] });
+    for (const name of ['description', 'email', 'mobile'] as const) delete blank[name];
+    deepEqual(names(blank, known('4'))[0], 'Ida Verzonnen (3)');
+  });
+
+  it('is not doubled by the same recipient given twice', () => {
+    deepEqual(names(known('1'), known('1')), ['Ida Verzonnen', 'Ida Verzonnen']);
   });
 });

@@ -58,7 +58,12 @@ export class ChosenRecipients {
   }
 
   has(recipient: Recipient | NewRecipient): boolean {
-    return this.keys.has(recipientKey(recipient));
+    return this.find(recipient) !== undefined;
+  }
+
+  find(recipient: Recipient | NewRecipient): PickedRecipient | undefined {
+    const key = recipientKey(recipient);
+    return this.list.find((present) => recipientKey(present) === key);
   }
 
   /** A recipient in words, with what tells it from others of its name. */

@@ -27,6 +27,7 @@ export interface DetailedSearchContext {
   limit: () => number | null;
   /** Keys of the recipients that are chosen already. */
   chosen: () => ReadonlySet<string>;
+  isFavorite: (recipient: Recipient) => boolean;
   add: (recipients: readonly Recipient[]) => void;
 }
 
@@ -109,6 +110,10 @@ export class DetailedSearchLayer implements ReactiveController {
 
   isChosen(recipient: Recipient): boolean {
     return this.context.chosen().has(recipientKey(recipient));
+  }
+
+  isFavorite(recipient: Recipient): boolean {
+    return this.context.isFavorite(recipient);
   }
 
   /** Why no more can be ticked; undefined while they can. */

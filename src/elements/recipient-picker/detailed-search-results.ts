@@ -9,7 +9,7 @@ import type { DetailedSearchLayer } from './detailed-search-layer.js';
 import { pageNotes, resultText } from './detailed-search-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines, spokenRecipient } from './recipient-line.js';
-import { renderExternal } from './suggestion-option.js';
+import { renderExternal, renderFavorite } from './suggestion-option.js';
 
 interface Column {
   name: string;
@@ -150,7 +150,7 @@ function renderRow(
         ${renderKindIcon(recipient.kind)}
         <span class="who-text">
           <bdi class="who-name">${recipientName(recipient)}</bdi>
-          ${recipient.external ? renderExternal() : nothing}
+          ${layer.isFavorite(recipient) ? renderFavorite() : nothing} ${recipient.external ? renderExternal() : nothing}
           ${
             isChosen
               ? html`<span class="badge"

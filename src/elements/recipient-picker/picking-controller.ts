@@ -128,6 +128,10 @@ export class PickingController implements ReactiveController {
       : '';
   }
 
+  /** Whether a recipient bears the star: as its chip says where it is chosen, else as far as it has not been removed. */
+  readonly isFavorite = (recipient: Recipient): boolean =>
+    this.chosen.find(recipient)?.favorite ?? this.suggestions.isFavorite(recipient);
+
   /** Back to an empty field. */
   reset(): void {
     this.text = '';

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { recipientName, type NewRecipient, type Recipient } from '../../domain/index.js';
+import { finalDistinction, recipientName, type NewRecipient, type Recipient } from '../../domain/index.js';
 import { formatNumber } from '../../localization/format.js';
 import { isSingular } from '../../localization/messages.js';
 
@@ -29,21 +29,17 @@ export function searchedTexts({ displayName, description, email, physicianNumber
   return join([displayName, description, email, ...physicianNumbers.map(({ value }) => value)]);
 }
 
-/** What can tell two apart whose names and lines are the same; the identifier at last. */
-function lastResort(recipient: Anybody): string {
-  if (recipient.kind === 'new') return '';
-  return recipient.physicianNumbers?.[0]?.value ?? recipient.email ?? recipient.mobile ?? recipient.id;
-}
-
 /** The second lines of recipients that are shown together: no two with the same name have the same line. */
 export function recipientLines(recipients: readonly Anybody[], locale: string): string[] {
   const lines = recipients.map((recipient) => recipientLine(recipient, locale));
   const count = new Map<string, number>();
-  const looks = recipients.map((recipient, index) => `${recipientName(recipient)}\n${lines[index] ?? ''}`);
+  const looks = recipients.map((recipient, index) =>
+    `${recipientName(recipient)}\n${lines[index] ?? ''}`.toLowerCase(),
+  );
   for (const look of looks) count.set(look, (count.get(look) ?? 0) + 1);
   return recipients.map((recipient, index) => {
     const line = lines[index] ?? '';
-    return (count.get(looks[index] ?? '') ?? 0) > 1 ? join([line, lastResort(recipient)]) : line;
+    return (count.get(looks[index] ?? '') ?? 0) > 1 ? join([line, finalDistinction(recipient)]) : line;
   });
 }
 

@@ -109,6 +109,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   private readonly detailed = new DetailedSearchLayer(this, {
     ...this.context,
     chosen: () => this.picking.chosen.keys,
+    isFavorite: this.picking.isFavorite,
     add: (recipients) => this.picking.addAll(recipients),
   });
   private readonly pasted = new PastingLayer(this, this.context, this.picking);
@@ -250,6 +251,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           policy,
           locale,
           chosen: picking.chosen.keys,
+          isFavorite: picking.isFavorite,
           choose: (suggestion) => picking.choose(suggestion),
         })}
       </div>

@@ -13,6 +13,7 @@ export interface OptionModel {
   locale: string;
   /** Keys of the recipients that are chosen already. */
   chosen: ReadonlySet<string>;
+  isFavorite: (recipient: Recipient) => boolean;
   choose: (suggestion: Suggestion) => void;
 }
 
@@ -57,6 +58,8 @@ function renderNew({ suggestions: { query: typed } }: OptionModel): TemplateResu
 function renderRecipient(model: OptionModel, recipient: Recipient, line: string, isChosen: boolean): TemplateResult {
   const { query: typed } = model.suggestions;
   const isShown = isMatched(`${recipient.displayName} ${line}`, typed);
+  // The list of favorites shows what is stored, whatever a chip wants to store.
+  const isStored = model.suggestions.isRemovable({ type: 'recipient', recipient });
   const reason = isShown ? undefined : matchedDetail(recipient, typed, model.policy);
   return html`${renderKindIcon(recipient.kind)}
     <span class="option-text">
@@ -75,16 +78,8 @@ function renderRecipient(model: OptionModel, recipient: Recipient, line: string,
           : nothing
       }
       ${recipient.external ? renderExternal() : nothing}
-      ${
-        recipient.favorite
-          ? html`<span class="favorite"
-              >${icon('star')}<span class="visually-hidden"
-                >${msg('Favorite', { desc: 'Mark of a recipient' })}</span
-              ></span
-            >`
-          : nothing
-      }
-      ${model.suggestions.view === 'favorites' && recipient.favorite ? renderRemoval(model, recipient) : nothing}
+      ${isStored || model.isFavorite(recipient) ? renderFavorite() : nothing}
+      ${isStored ? renderRemoval(model, recipient) : nothing}
     </span>`;
 }
 
@@ -101,6 +96,13 @@ function renderRemoval({ suggestions }: OptionModel, recipient: Recipient): Temp
     title=${msg('Remove from favorites', { desc: 'What a press of the pointer does' })}
     @click=${remove}
     >${icon('close')}</span
+  >`;
+}
+
+/** The mark of a favorite. */
+export function renderFavorite(): TemplateResult {
+  return html`<span class="favorite"
+    >${icon('star')}<span class="visually-hidden">${msg('Favorite', { desc: 'Mark of a recipient' })}</span></span
   >`;
 }
 

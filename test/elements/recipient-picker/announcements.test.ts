@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ShareFailure } from 'pacs-share/client';
+import { pickRecipient } from 'pacs-share/domain';
 import { anPeeters, openPolicy, otherAnPeeters, otherPacs, tumorBoard } from '../../../stories/fixtures.js';
 import { DetailedSearchDriver } from '../../support/detailed-search-driver.js';
 import { memoryClient, picked, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
@@ -131,6 +132,33 @@ describe('what is heard of a recipient field', () => {
       expect(picker.findAll('button', `Remove ${AN}, ${number}`)).to.have.length(1);
       expect(picker.findAll('button', `Favorite: ${AN}, ${number}`)).to.have.length(1);
     }
+  });
+
+  it('new recipients of one name by their addresses, whatever they are called by', async () => {
+    const [first, second] = ['an@praktijk.example.org', 'peeters@praktijk.example.org'];
+    const known = { ...anPeeters, displayName: 'An Peeters' };
+    const added = { kind: 'new' as const, firstName: 'An', lastName: 'Peeters', email: first, language: 'nl' };
+    const value = [...picked(known), pickRecipient(added, openPolicy)];
+    const picker = await open({ policy: openPolicy, value });
+    await picker.search(second);
+    await picker.press('Enter');
+    await picker.until(() => picker.focused.startsWith('First name'), 'the form');
+    const heard = listenTo(picker);
+    await picker.press('A', 'n', 'Tab', 'P', 'e', 'e', 't', 'e', 'r', 's', 'Enter');
+    await hears(picker, heard, `Added An Peeters, ${second}.`);
+    expect(picker.chips).to.deep.equal([
+      'An Peeters User · Cardiology · AZ Voorbeeld · Mechelen',
+      `An Peeters New recipient · ${first}`,
+      `An Peeters New recipient · ${second}`,
+    ]);
+    for (const address of [first, second]) {
+      for (const what of ['Change', 'Remove']) {
+        expect(picker.findAll('button', `${what} An Peeters, ${address}`), what).to.have.length(1);
+      }
+    }
+    await picker.click(picker.find('button', `Remove An Peeters, ${first}`));
+    await picker.hears(/^Removed An Peeters, an@praktijk\.example\.org\. Undo follows the list\.$/);
+    await picker.sees(`Removed An Peeters, ${first}.`);
   });
 
   it('that the last one was added that may be', async () => {

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ShareFailure } from 'pacs-share/client';
 import { anPeeters, otherAnPeeters } from '../../../stories/fixtures.js';
+import { DetailedSearchDriver } from '../../support/detailed-search-driver.js';
+import { textOf } from '../../support/find.js';
 import { memoryClient, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
 
 async function openFavorites(client = memoryClient()): Promise<RecipientPickerDriver> {
@@ -117,6 +119,57 @@ describe('recipient-picker with favorites to remove', () => {
     await picker.press('Escape', 'ArrowDown');
     await picker.until(() => picker.options.some((option) => option.includes('General practice')), 'found anew');
     expect(stars()).to.equal(0);
+  });
+});
+
+describe('recipient-picker: the star in every place', () => {
+  const starred = (search: DetailedSearchDriver): string[] =>
+    [...search.dialog.querySelectorAll('tbody tr')]
+      .filter((row) => row.querySelector('.favorite'))
+      .map((row) => row.querySelector('.description')!.textContent.replace(/\s+/g, ' ').trim());
+
+  it('shows in the detailed search, is not there while it is removed elsewhere, and comes back where that fails', async () => {
+    const client = memoryClient();
+    let fail: (error: unknown) => void = () => undefined;
+    client.removeFavorite = () => new Promise((_, reject) => (fail = reject));
+    const search = await DetailedSearchDriver.open({ client });
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    expect(starred(search)).to.have.length(1);
+    expect(starred(search)[0]).to.contain('Cardiology');
+    await search.picker.press('Escape');
+    search.picker.element.focus();
+    await search.picker.press('ArrowDown', 'Delete');
+    await search.reopen();
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    expect(starred(search)).to.deep.equal([]);
+    fail(new ShareFailure('server-error'));
+    await search.picker.until(() => starred(search).length === 1, 'it is a favorite still');
+  });
+
+  it('follows the chip in the detailed search and in what is found, and stays in the list of favorites', async () => {
+    const search = await DetailedSearchDriver.open();
+    const { picker } = search;
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    await search.tick(/General practice/);
+    await search.tick(/Cardiology/);
+    await search.push('Add 2 recipients');
+    await picker.click(picker.find('button', /^Favorite: .*General practice/));
+    await picker.click(picker.find('button', /^Favorite: .*Cardiology/));
+    await search.reopen();
+    await search.search('Last name', 'peeters');
+    await search.sees('2 recipients found.');
+    expect(starred(search)).to.have.length(1);
+    expect(starred(search)[0]).to.contain('General practice');
+    await picker.press('Escape');
+    await picker.search('peeters');
+    const marked = picker.findAll('option').filter((option) => option.querySelector('.favorite'));
+    expect(marked.map(textOf).join()).to.contain('General practice').and.not.to.contain('Cardiology');
+    await picker.click(picker.find('button', 'Favorites'));
+    await picker.until(() => picker.options.length === 4, 'what is stored');
+    expect(picker.findAll('option').filter((option) => option.querySelector('.favorite'))).to.have.length(3);
   });
 });
 
