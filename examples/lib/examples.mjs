@@ -1,8 +1,9 @@
 // What each example needs of the server that serves it.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installViewer, viewerFolder } from '../ohif/install.mjs';
 
 export const folderOf = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -13,8 +14,9 @@ const STRICT =
 
 /**
  * `folder`: what is served at `/`; `headers`: of its pages; `frame`: what is served from an origin of its own beside it;
- * `build`: what has to be done before. In headers and pages, %HOST% and %FRAME% are the two origins, and %INTEGRITY% the
- * hash of the bundle.
+ * `build`: what has to be done before; `viewer`: a page and its scripts, served where `folder` lacks a file, the page for
+ * every address of its routes; `openDicomweb`: the PACS behind it, under /dicomweb/. In headers and pages, %HOST% and
+ * %FRAME% are the two origins, and %INTEGRITY% the hash of the bundle.
  */
 export const examples = {
   'plain-html': { folder: 'plain-html' },
@@ -29,18 +31,32 @@ export const examples = {
   },
   react: application('react'),
   vue: application('vue'),
+  ohif: { folder: 'ohif/viewer', viewer: viewerFolder, build: buildOhif, openDicomweb },
 };
+
+function buildOhif() {
+  run(process.execPath, [folderOf('../scripts/build.mjs'), '--bundle-only', '--if-stale'], folderOf('..'));
+  installViewer();
+}
+
+/** Loaded for the example alone that has a PACS behind it. */
+async function openDicomweb(directory) {
+  const data = process.env.DATA_DIR ?? '.data';
+  const { openDicomweb: open } = await import('../ohif/dicomweb.mjs');
+  return open(directory ?? process.env.DICOM_DIR ?? resolve(folderOf('..'), data, 'dicom'));
+}
 
 /** An application with its own package.json, built by Vite. */
 function application(name) {
   return { folder: `${name}/dist`, build: () => buildApplication(folderOf(name)) };
 }
 
+function run(command, args, cwd) {
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
+}
+
 function buildApplication(cwd) {
-  const run = (command, args, folder) => {
-    const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-    if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
-  };
   run(process.execPath, [folderOf('../scripts/build.mjs'), '--if-stale'], folderOf('..'));
   if (!existsSync(join(cwd, 'node_modules'))) run('npm', ['install', '--no-audit', '--no-fund'], cwd);
   run('npm', ['run', 'build'], cwd);

@@ -1,4 +1,4 @@
 export declare function serveExample(
   name: string,
-  options: { endpoint: string; port?: number; folder?: string; hostName?: string },
+  options: { endpoint: string; port?: number; folder?: string; hostName?: string; dicomDirectory?: string },
 ): Promise<{ url: string; close(): void }>;

@@ -3,7 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { ShareDialog } from 'pacs-share/elements';
-import type { CDPSession, ElementHandle, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { pressEverywhere } from '../support/node/press-everywhere.js';
 import { startStoryBrowser, type StoryBrowser } from '../support/node/story-browser.js';
 
 /** A viewer that takes its hotkeys from two libraries, each bound to every key, and from listeners of its own. */
@@ -55,11 +56,6 @@ const ALONE = [
   'message-label/Reading',
 ];
 
-const PRINTABLE = Array.from({ length: 94 }, (_none, index) => String.fromCharCode(33 + index));
-const SOME = ['w', 'Z', '1', '/', '?'];
-const MOVING = ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'Delete', 'Backspace'];
-const DECIDING = ['Enter', ' ', 'Escape'];
-
 describe('hotkeys of viewers', () => {
   let browser: StoryBrowser;
   let viewer: string;
@@ -90,7 +86,7 @@ describe('hotkeys of viewers', () => {
       const page = await open(story);
       // The story has opened the dialog before the viewer was there to hear of it.
       await page.evaluate(() => document.dispatchEvent(new Event('share-open')));
-      assert.ok((await pressEverywhere(page)) > 3);
+      assert.ok((await pressEverywhere(page, 'main')) > 3);
       assert.deepEqual(await heard(page), []);
       await page.close();
     });
@@ -99,7 +95,7 @@ describe('hotkeys of viewers', () => {
   for (const story of ALONE) {
     it(`hear nothing in ${story}, but a listener that captures`, async () => {
       const page = await open(story);
-      assert.ok((await pressEverywhere(page)) > 0);
+      assert.ok((await pressEverywhere(page, 'main')) > 0);
       assert.deepEqual(
         (await heard(page)).filter((entry) => !entry.startsWith('capture')),
         [],
@@ -135,73 +131,3 @@ async function heard(page: Page): Promise<string[]> {
   // The key that closes the dialog is released when a paused listener has been told to go on.
   return entries.filter((entry) => !/^capture keyup (Enter|Escape| )$/.test(entry));
 }
-
-/**
- * Presses keys on whatever can have the focus, all of them where something is entered, and answers on how many it did.
- * Enter, Space and Escape come last, while there is something to press them on: they close and send.
- */
-async function pressEverywhere(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  const fields = await focusable(page);
-  for (const field of fields) {
-    const isEntry = await field.evaluate((element) => element.matches('input, textarea, select'));
-    if (await focus(field)) await pressAll(session, [...(isEntry ? PRINTABLE : SOME), ...MOVING]);
-  }
-  for (const field of fields) {
-    for (const key of DECIDING) if (await focus(field)) await pressAll(session, [key]);
-  }
-  return fields.length;
-}
-
-const focus = (field: ElementHandle<HTMLElement>): Promise<boolean> =>
-  field.evaluate((element) => {
-    element.focus();
-    return element.isConnected && element.matches(':focus');
-  });
-
-/** What can have the focus, in shadow roots too. */
-async function focusable(page: Page): Promise<ElementHandle<HTMLElement>[]> {
-  const list = await page.evaluateHandle(() => {
-    const found: HTMLElement[] = [];
-    const search = (root: ParentNode) => {
-      for (const element of root.querySelectorAll<HTMLElement>('*')) {
-        const isField = element.matches('input, textarea, select, button, summary, a[href], [tabindex]');
-        if (isField && element.checkVisibility({ visibilityProperty: true })) found.push(element);
-        if (element.shadowRoot) search(element.shadowRoot);
-      }
-    };
-    search(document.querySelector('main')!);
-    return found;
-  });
-  const handles = [...(await list.getProperties()).values()];
-  return handles.map((handle) => handle.asElement() as ElementHandle<HTMLElement>);
-}
-
-/** Real keys, without waiting for each: hundreds of them on dozens of fields. */
-async function pressAll(session: CDPSession, keys: readonly string[]): Promise<void> {
-  await Promise.all(
-    keys.flatMap((key) => {
-      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : '';
-      const code = key === ' ' ? 'Space' : key.length === 1 ? `U+${key.charCodeAt(0)}` : key;
-      const common = { key, code, windowsVirtualKeyCode: VIRTUAL_KEYS[key] ?? key.toUpperCase().charCodeAt(0) };
-      return [
-        session.send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', text, ...common }),
-        session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common }),
-      ];
-    }),
-  );
-}
-
-const VIRTUAL_KEYS: Record<string, number> = {
-  Backspace: 8,
-  Enter: 13,
-  Escape: 27,
-  ' ': 32,
-  End: 35,
-  Home: 36,
-  ArrowLeft: 37,
-  ArrowUp: 38,
-  ArrowRight: 39,
-  ArrowDown: 40,
-  Delete: 46,
-};

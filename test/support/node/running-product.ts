@@ -10,6 +10,8 @@ const START = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.ur
 /** What `npm start` runs, with a data folder of its own. */
 export interface RunningProduct {
   url: string;
+  /** Where its data is. */
+  data: string;
   /** Everything that it wrote. */
   output(): string;
   /** Stops it and starts it again on the same data. */
@@ -58,6 +60,7 @@ export async function startProduct(): Promise<RunningProduct> {
   await start();
   return {
     url: `http://localhost:${port}`,
+    data,
     output: () => output,
     async restart() {
       await end();

@@ -1,0 +1,1 @@
+export declare const examples: Record<string, { build?(): void | Promise<void> }>;
