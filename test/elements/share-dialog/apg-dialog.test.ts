@@ -75,10 +75,11 @@ function isWithin(element: Node | undefined | null, ancestor: Element): boolean 
   return false;
 }
 
-/** Whether the walk came round: through the browser, and back to where it has been. */
+/** Whether the walk came round: back to where it began, at once or through the browser. */
 function isRound(places: readonly (HTMLElement | undefined)[]): boolean {
-  const first = places.indexOf(undefined);
-  return first > 0 && places.slice(first + 1).some((place) => place && places.slice(0, first).includes(place));
+  const [start] = places.filter(Boolean);
+  const others = new Set(places.filter((place) => place && place !== start));
+  return others.size > 1 && places.lastIndexOf(start) > others.size;
 }
 
 describe('share-dialog and the ARIA Authoring Practices', () => {
