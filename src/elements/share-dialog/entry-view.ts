@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ShareFailure } from '../../client/share-failure.js';
-import type { LatePartController } from '../../controllers/late-part-controller.js';
 import { isMissedInPreview, withoutStudy, type ReportedIssue } from '../../domain/index.js';
-import type { CalendarPart } from './fields/calendar-part.js';
 import { renderConsent } from './fields/consent-field.js';
 import { renderIssues, type FieldContext } from './fields/field.js';
 import { renderStudies } from './fields/studies-field.js';
 import { renderDiscardFooter, renderEntryFooter } from './footers.js';
 import { renderForm } from './form.js';
+import type { LateParts } from './late-parts.js';
 import { renderMailPreviews } from './mail-previews.js';
 import { renderFailure, renderIssueSummary, renderPolicyChanges, renderUnsure } from './notices.js';
 import { policyChangeTexts } from './policy-changes.js';
@@ -21,7 +20,7 @@ export interface EntryProps {
   isPainted: boolean;
   /** Whether the endpoint can show mails before they are sent. */
   hasPreviews: boolean;
-  calendar: LatePartController<CalendarPart>;
+  parts: LateParts;
   /** What is being typed as a date; undefined while nothing is. */
   typedDate: string | undefined;
   /** Whether to ask before what was entered is lost. */
@@ -42,7 +41,7 @@ export interface EntryActions {
 
 /** Everything up to the share: the form, what is wrong with it, and the ways on. */
 export function renderEntry(props: EntryProps, actions: EntryActions): TemplateResult {
-  const { flow, locale, isPainted, calendar, typedDate, recipients } = props;
+  const { flow, locale, isPainted, parts, typedDate, recipients } = props;
   const { form, isLocked } = flow;
   const context = fieldContext(props);
   const issues = summaryIssues(flow);
@@ -63,7 +62,7 @@ export function renderEntry(props: EntryProps, actions: EntryActions): TemplateR
           context,
           previews: renderPreviews(props),
           isLoading: flow.policy.state.status === 'loading',
-          validity: { calendar, typed: typedDate, type: actions.typeDate },
+          validity: { calendar: parts.calendar, typed: typedDate, type: actions.typeDate },
         })}
       </div>
     </div>
@@ -93,17 +92,18 @@ function summaryIssues({ form }: ShareFlow): readonly ReportedIssue[] {
 }
 
 /** Offered once the draft has all that a mail tells of. */
-function renderPreviews({ flow, locale, hasPreviews }: EntryProps): TemplateResult | typeof nothing {
+function renderPreviews({ flow, locale, hasPreviews, parts }: EntryProps): TemplateResult | typeof nothing {
   const { form, previews } = flow;
   const { draft, evaluation } = form;
   const isReady = evaluation?.issues.every(isMissedInPreview) && draft.recipients.some(({ sendMail }) => sendMail);
   if (!isReady || !hasPreviews || !previews.isOffered) return nothing;
   return renderMailPreviews({
     state: previews.stateFor(draft),
+    mails: parts.mails,
     recipients: draft.recipients,
     locale,
     failure: (error) => renderFailure(ShareFailure.from(error), () => previews.show(draft)),
-    show: () => previews.show(draft),
+    show: () => parts.mails.use(() => previews.show(draft)),
     hide: () => previews.hide(),
   });
 }

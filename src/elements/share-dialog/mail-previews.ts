@@ -1,12 +1,15 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LatePartController } from '../../controllers/late-part-controller.js';
 import type { LoadState } from '../../controllers/load-controller.js';
-import { distinctName, type MailPreview, type PickedRecipient } from '../../domain/index.js';
-import { formatList } from '../../localization/format.js';
+import type { MailPreview, PickedRecipient } from '../../domain/index.js';
 import { icon } from '../../styles/icons.js';
+import type { MailsPart } from './mails.js';
+import { renderLate } from './notices.js';
 
 export interface MailPreviewsProps {
   state: LoadState<MailPreview[]>;
+  mails: LatePartController<MailsPart>;
   recipients: readonly PickedRecipient[];
   locale: string;
   failure: (error: unknown) => TemplateResult;
@@ -14,14 +17,9 @@ export interface MailPreviewsProps {
   hide(): void;
 }
 
-/** A mail, and all who would get it. */
-interface SharedMail extends Omit<MailPreview, 'recipient'> {
-  recipients: number[];
-}
-
-/** The mails as the endpoint would send them, on demand. As text: nothing in them is live. */
+/** The mails as the endpoint would send them, on demand. */
 export function renderMailPreviews(props: MailPreviewsProps): TemplateResult {
-  const { state, show, hide } = props;
+  const { state, mails, show, hide } = props;
   const isOpen = state.status !== 'idle';
   return html`<div class="previews" part="mail-previews">
     <button
@@ -29,6 +27,9 @@ export function renderMailPreviews(props: MailPreviewsProps): TemplateResult {
       class="button"
       aria-expanded=${isOpen ? 'true' : 'false'}
       aria-controls="mail-previews"
+      aria-busy=${mails.isAwaited ? 'true' : 'false'}
+      @pointerenter=${() => mails.prefetch()}
+      @focus=${() => mails.prefetch()}
       @click=${isOpen ? hide : show}
     >
       ${icon('mail')}
@@ -39,12 +40,18 @@ export function renderMailPreviews(props: MailPreviewsProps): TemplateResult {
       }
     </button>
     <div id="mail-previews" aria-live="polite" aria-busy=${state.status === 'loading' ? 'true' : 'false'}>
-      ${renderState(props)}
+      ${renderLate(mails, 'mails-notice')} ${renderState(props)}
     </div>
   </div>`;
 }
 
-function renderState({ state, recipients, locale, failure }: MailPreviewsProps): TemplateResult | typeof nothing {
+function renderState({
+  state,
+  mails,
+  recipients,
+  locale,
+  failure,
+}: MailPreviewsProps): TemplateResult | typeof nothing {
   switch (state.status) {
     case 'idle':
       return nothing;
@@ -53,34 +60,6 @@ function renderState({ state, recipients, locale, failure }: MailPreviewsProps):
     case 'failed':
       return failure(state.error);
     case 'loaded':
-      return html`${distinctMails(state.value).map((mail) => renderMail(mail, recipients, locale))}`;
+      return mails.value?.render(state.value, recipients, locale) ?? nothing;
   }
-}
-
-function renderMail(mail: SharedMail, recipients: readonly PickedRecipient[], locale: string): TemplateResult {
-  const names = mail.recipients.flatMap((index) => {
-    const recipient = recipients[index];
-    return recipient ? [distinctName(recipient, recipients)] : [];
-  });
-  return html`<article class="mail" part="mail-preview">
-    <dl>
-      <dt>${msg('To', { desc: 'Of an e-mail: the recipients' })}</dt>
-      <dd><bdi>${formatList(names, locale)}</bdi></dd>
-      <dt>${msg('Subject', { desc: 'Of an e-mail' })}</dt>
-      <dd lang=${mail.language} dir="auto">${mail.subject}</dd>
-    </dl>
-    <pre class="mail-text" lang=${mail.language} dir="auto">${mail.text.trim()}</pre>
-  </article>`;
-}
-
-/** Each mail once, with those who get the same. */
-function distinctMails(previews: readonly MailPreview[]): SharedMail[] {
-  const mails = new Map<string, SharedMail>();
-  for (const { recipient, ...mail } of previews) {
-    const key = JSON.stringify([mail.subject, mail.text]);
-    const known = mails.get(key);
-    if (known) known.recipients.push(recipient);
-    else mails.set(key, { ...mail, recipients: [recipient] });
-  }
-  return [...mails.values()];
 }

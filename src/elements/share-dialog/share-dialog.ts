@@ -3,7 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import { ClientSource } from '../../client/client-source.js';
 import type { GetToken, ShareClient } from '../../client/share-client.js';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
-import { LatePartController } from '../../controllers/late-part-controller.js';
 import type { Draft, DraftPreset, Share, Study } from '../../domain/index.js';
 import { ShareCloseEvent, ShareOpenEvent, type ShareCloseDetail } from '../../events.js';
 import { LocaleController } from '../../localization/locale.js';
@@ -15,11 +14,11 @@ import { DialogFocus } from './dialog-focus.js';
 import { renderSurface, showSurface } from './dialog-surface.js';
 import { renderDone } from './done-view.js';
 import { renderEntry } from './entry-view.js';
-import type { CalendarPart } from './fields/calendar-part.js';
 import { fieldStyles } from './fields/field.styles.js';
 import { studiesStyles } from './fields/studies-field.styles.js';
 import { renderHeader } from './header.js';
-import { fetchConfirmation, renderPicker, type InnerElementProps } from './inner-elements.js';
+import { renderPicker, type InnerElementProps } from './inner-elements.js';
+import { LateParts } from './late-parts.js';
 import { mailPreviewStyles } from './mail-previews.styles.js';
 import { noticeStyles } from './notices.styles.js';
 import { OutcomeTeller } from './outcome-teller.js';
@@ -80,18 +79,12 @@ export class ShareDialog extends LitElement {
       if (outcome.status === 'shared') this.confirm();
     },
   });
-  private readonly calendar = new LatePartController<CalendarPart>(
-    this,
-    async () => (await import('./fields/calendar-part.js')).makeCalendar(this),
-    () => this.teller.tellMissing('#calendar-notice'),
-  );
   private readonly localeController = new LocaleController(this);
   private readonly dialogFocus = new DialogFocus(this);
-  private readonly confirmation = new LatePartController(
-    this,
-    () => fetchConfirmation(this.tagPrefix),
-    () => this.teller.tellMissing('#notice'),
-  );
+  private readonly parts = new LateParts(this, {
+    prefix: () => this.tagPrefix,
+    missed: (notice) => this.teller.tellMissing(notice),
+  });
   private readonly teller = new OutcomeTeller(this, {
     flow: () => this.flow,
     locale: () => this.localeController.current,
@@ -194,7 +187,7 @@ export class ShareDialog extends LitElement {
       if (this.open) void this.dialogFocus.moveTo('#recipients');
       else if (changed.get('open')) this.dialogFocus.restore();
     }
-    this.dialogFocus.followCalendar(this.calendar.value?.calendar.isOpen ?? false);
+    this.dialogFocus.followCalendar(this.parts.isCalendarOpen);
     if (this.open && !this.isPainted) requestAnimationFrame(() => (this.isPainted = true));
   }
 
@@ -214,11 +207,9 @@ export class ShareDialog extends LitElement {
 
   private clear(): void {
     this.teller.forget();
-    this.confirmation.giveUp();
     this.asksToDiscard = false;
     this.typedDate = undefined;
-    this.calendar.giveUp();
-    this.calendar.value?.calendar.close();
+    this.parts.close();
   }
 
   private readPreset(): DraftPreset {
@@ -231,13 +222,13 @@ export class ShareDialog extends LitElement {
   private send(): void {
     this.asksToDiscard = false;
     // It is on its way while the endpoint answers.
-    this.confirmation.prefetch();
+    this.parts.confirmation.prefetch();
     void this.flow.send();
   }
 
   /** Shows what was shared, and brings the focus there. */
   private confirm(): void {
-    this.confirmation.use(() => void this.dialogFocus.moveTo('#confirmation'));
+    this.parts.confirmation.use(() => void this.dialogFocus.moveTo('#confirmation'));
   }
 
   /** Closes, unless the sender would lose something: then it asks once. */
@@ -285,14 +276,14 @@ export class ShareDialog extends LitElement {
   }
 
   private renderEntry(): TemplateResult {
-    const { flow, isPainted, calendar, typedDate, asksToDiscard } = this;
+    const { flow, isPainted, parts, typedDate, asksToDiscard } = this;
     return renderEntry(
       {
         flow,
         locale: this.localeController.current,
         isPainted,
         hasPreviews: this.clients.client?.previewMails !== undefined,
-        calendar,
+        parts,
         typedDate,
         asksToDiscard,
         recipients: renderPicker(this.innerElementProps),
@@ -300,7 +291,7 @@ export class ShareDialog extends LitElement {
       {
         typeDate: (text) => (this.typedDate = text),
         goToField: (id) => void this.dialogFocus.moveTo(`#${id}`),
-        prepare: () => this.confirmation.prefetch(),
+        prepare: () => this.parts.confirmation.prefetch(),
         send: () => this.send(),
         cancel: () => this.requestClose('cancel'),
         keepEditing: () => {
@@ -313,7 +304,7 @@ export class ShareDialog extends LitElement {
 
   private renderDone(share: Share): TemplateResult {
     return renderDone(
-      { share, confirmation: this.confirmation, inner: this.innerElementProps },
+      { share, confirmation: this.parts.confirmation, inner: this.innerElementProps },
       { continueWith: (draft) => this.continueWith(draft), done: () => this.requestClose('done') },
     );
   }
