@@ -25,7 +25,10 @@ import { startOutbox } from './outbox/start-outbox.js';
 import { startTextOutbox } from './outbox/start-text-outbox.js';
 import type { Settings } from './settings/read-settings.js';
 import { checkSecret, readSecret } from './settings/secret.js';
+import { passwordTexts } from './shares/opening/gateway-password.js';
 import { openStudySource } from './studies/open-study-source.js';
+import { camaraGateway } from './texts/camara-gateway.js';
+import type { PasswordGateway } from './texts/password-gateway.js';
 import { smppGateway } from './texts/smpp-gateway.js';
 import { demoTextGateway, noTextGateway, type TextGateway } from './texts/text-gateway.js';
 import { webhookGateway } from './texts/webhook-gateway.js';
@@ -77,7 +80,9 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       onFailure: failureLog(log, 'mail-failed'),
     });
     opened.push(() => outbox.stop());
-    const texts = startTextOutbox(db, textGateway(settings), {
+    const passwordGateway = passwordGatewayOf(settings);
+    const sender = passwordGateway ? passwordTexts(db, passwordGateway) : textGateway(settings);
+    const texts = startTextOutbox(db, sender, {
       keepBodies: demo,
       onFailure: failureLog(log, 'text-failed'),
     });
@@ -104,6 +109,7 @@ export async function startServer(settings: Settings, log: Log = logToConsole): 
       phoneCountry: settings.phoneCountry,
       sendsTexts: demo || settings.texts !== undefined,
       mailTemplates,
+      passwordGateway,
       wakeOutbox: () => {
         outbox.wake();
         texts.wake();
@@ -133,7 +139,12 @@ function failureLog(log: Log, event: string) {
 
 function textGateway({ texts, demo }: Settings): TextGateway {
   if (texts === undefined) return demo ? demoTextGateway : noTextGateway;
-  return 'webhook' in texts ? webhookGateway(texts.webhook) : smppGateway(texts.smpp);
+  if ('smpp' in texts) return smppGateway(texts.smpp);
+  return 'webhook' in texts ? webhookGateway(texts.webhook) : noTextGateway;
+}
+
+function passwordGatewayOf({ texts, allowHttp }: Settings): PasswordGateway | undefined {
+  return texts && 'camara' in texts ? camaraGateway({ ...texts.camara, allowHttp }) : undefined;
 }
 
 /** How people get in, outside the demo. */

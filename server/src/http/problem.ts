@@ -30,6 +30,7 @@ const REFUSALS = {
   'too-many-requests': [429, 'Too many requests'],
   unexpected: [500, 'Something went wrong on the server'],
   'sign-in-unavailable': [503, 'Whoever signs people in does not answer'],
+  'codes-unavailable': [503, 'Whoever checks one-time passwords does not answer'],
   'directory-unavailable': [503, 'The directory does not answer'],
   'origin-changing': [503, 'What is shared on is being changed'],
   'studies-unavailable': [503, 'The source of studies does not answer'],

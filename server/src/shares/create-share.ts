@@ -198,6 +198,7 @@ function newRows(
     message: draft.message,
     sharedAt: now,
     withdrawnAt: null,
+    notifyOpened: false,
   };
   const numbers = draft.anonymize ? anonymousNumbers(draft.studies) : [];
   return {

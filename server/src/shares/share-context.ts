@@ -3,6 +3,7 @@ import type { Directory } from '../directory/directory.js';
 import type { LookUpLimits } from '../http/look-up-limit.js';
 import type { MailTemplates } from '../mail/templates/mail-templates.js';
 import type { StudySource } from '../studies/study-source.js';
+import type { PasswordGateway } from '../texts/password-gateway.js';
 
 /** What sharing needs of the world. */
 export interface ShareContext {
@@ -21,6 +22,8 @@ export interface ShareContext {
   phoneCountry: string | undefined;
   /** Whether text messages leave: without them there is no two-factor. */
   sendsTexts: boolean;
+  /** Makes one-time passwords and says whether one is right; undefined: we do. */
+  passwordGateway: PasswordGateway | undefined;
   /** What mails say in place of our own words. */
   mailTemplates: MailTemplates;
   /** Tells whoever sends that there is something to send. */

@@ -64,6 +64,7 @@ for (const [name, make] of PLACES) {
         phoneCountry: undefined,
         sendsTexts: true,
         mailTemplates: NO_TEMPLATES,
+        passwordGateway: undefined,
         wakeOutbox: () => undefined,
         bearer: undefined,
         signIn: undefined,

@@ -239,13 +239,31 @@ describe('the settings', () => {
     const read = (env: NodeJS.ProcessEnv) => readSettings({ DEMO: '1', ...env }).texts;
     const SMPP_URL = 'smpp://hospital:word@smpp.example.org:2775';
     assert.deepEqual(read({ SMPP_URL, TEXT_FROM: 'Radiology' }), { smpp: { url: SMPP_URL, from: 'Radiology' } });
+    const camara = {
+      CAMARA_OTP_URL: 'https://api.example.org/one-time-password-sms/v1',
+      CAMARA_OTP_TOKEN_URL: 'https://api.example.org/token',
+      CAMARA_OTP_CLIENT_ID: 'hospital',
+      CAMARA_OTP_CLIENT_SECRET: 'word',
+    };
+    assert.deepEqual(read(camara), {
+      camara: {
+        url: camara.CAMARA_OTP_URL,
+        tokenUrl: camara.CAMARA_OTP_TOKEN_URL,
+        clientId: 'hospital',
+        clientSecret: 'word',
+        scope: 'one-time-password-sms:send-validate',
+      },
+    });
     for (const [env, problem] of [
+      [{ ...camara, CAMARA_OTP_CLIENT_SECRET: '' }, /^CAMARA_OTP_CLIENT_SECRET is missing/],
+      [{ ...camara, CAMARA_OTP_TOKEN_URL: 'ftp://x' }, /^CAMARA_OTP_TOKEN_URL must be an address/],
       [{ TEXT_WEBHOOK_URL: 'https://texts.example.org' }, /^TEXT_WEBHOOK_SECRET must have/],
       [
         { TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: 'short' },
         /^TEXT_WEBHOOK_SECRET must have/,
       ],
-      [{ TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: secret, SMPP_URL }, /both set/],
+      [{ TEXT_WEBHOOK_URL: 'https://texts.example.org', TEXT_WEBHOOK_SECRET: secret, SMPP_URL }, /choose one gateway/],
+      [{ ...camara, SMPP_URL }, /choose one gateway/],
       [{ SMPP_URL, TEXT_FROM: 'Radiology of the hospital' }, /^TEXT_FROM must be/],
       [{ METRICS_TOKEN: 'short' }, /^METRICS_TOKEN must have/],
     ] as const) {

@@ -63,6 +63,7 @@ export async function startTestServer(
     phoneCountry: undefined,
     sendsTexts: true,
     mailTemplates: NO_TEMPLATES,
+    passwordGateway: undefined,
     wakeOutbox: () => outbox.wake(),
     bearer: undefined,
     signIn: undefined,

@@ -31,8 +31,10 @@ export const oneTimePasswords = pgTable(
       .references(() => shareRecipients.rid, { onDelete: 'cascade' }),
     /** The member of a group that asked for it; null for a new recipient. */
     personId: text('person_id').references(() => people.id, { onDelete: 'cascade' }),
-    /** Keyed hash: six digits alone are found by trying. */
-    codeHash: text('code_hash').notNull(),
+    /** Keyed hash: six digits alone are found by trying. Null where the gateway made the password. */
+    codeHash: text('code_hash'),
+    /** By what that gateway knows it; null until it has sent it. */
+    authenticationId: text('authentication_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     /** When it was used, or replaced by a newer one. */

@@ -20,10 +20,17 @@ export const sessions = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     claimed: jsonb('claimed').$type<Claimed>().notNull().default({}),
+    /** Who this is for whoever signed him or her in, and in which session there; null where that was not told. */
+    providerSubject: text('provider_subject'),
+    providerSession: text('provider_session'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('sessions_expires_at').on(table.expiresAt)],
+  (table) => [
+    index('sessions_expires_at').on(table.expiresAt),
+    index('sessions_provider_subject').on(table.providerSubject),
+    index('sessions_provider_session').on(table.providerSession),
+  ],
 );
 
 /** What a sender chose at the last share with a user: the defaults for the next user. */

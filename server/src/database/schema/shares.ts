@@ -44,6 +44,8 @@ export const shares = pgTable(
     message: text('message').notNull(),
     sharedAt: instant('shared_at').notNull().defaultNow(),
     withdrawnAt: instant('withdrawn_at'),
+    /** Whether the sender wants a mail when a recipient opens it for the first time. */
+    notifyOpened: boolean('notify_opened').notNull().default(false),
   },
   (table) => [
     index('shares_sender').on(table.senderId, table.sharedAt),

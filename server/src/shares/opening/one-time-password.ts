@@ -1,20 +1,23 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 
 import type { Transaction } from '../../database/database.js';
 import { randomId } from '../../database/random-id.js';
-import { oneTimePasswords, shareRecipients } from '../../database/schema.js';
+import { oneTimePasswords } from '../../database/schema.js';
 import { limitRequests } from '../../http/request-limit.js';
 import { oneTimePasswordText } from '../../mail/one-time-password-text.js';
 import { enqueueText } from '../../outbox/enqueue-text.js';
+import { PASSWORD_PLACE } from '../../texts/password-gateway.js';
 import { audit } from '../audit.js';
 import type { ShareContext } from '../share-context.js';
+import { auditPerson, auditWrong, countAttempt, forgetAttempts, MAXIMUM_WRONG } from './attempts.js';
 import type { Bucket } from './bucket.js';
+import { checkAtGateway } from './gateway-password.js';
+import { unspentOf } from './unspent.js';
 
 const DIGITS = 6;
 const MINUTES = 10;
-const MAXIMUM_WRONG = 5;
 /** Texts to one recipient in ten minutes, and to one number in an hour: each costs money, and the phone is somebody's. */
 const MAXIMUM_TEXTS = 5;
 
@@ -45,7 +48,7 @@ export async function passwordOwner(
 
 /** Sends a new password and spends older ones. It does not reset how many wrong ones were entered. */
 export async function sendPassword(
-  { db, clock, secret, wakeOutbox }: ShareContext,
+  { db, clock, secret, passwordGateway, wakeOutbox }: ShareContext,
   { stored, recipient }: Bucket,
   owner: PasswordOwner & { mobile: string },
 ): Promise<void> {
@@ -65,9 +68,11 @@ export async function sendPassword(
     now,
   );
   const id = randomId();
-  const code = randomInt(10 ** DIGITS)
-    .toString()
-    .padStart(DIGITS, '0');
+  const code = passwordGateway
+    ? PASSWORD_PLACE
+    : randomInt(10 ** DIGITS)
+        .toString()
+        .padStart(DIGITS, '0');
   const text = oneTimePasswordText({ language: stored.share.language, code, minutes: MINUTES });
   await db.transaction(async (tx) => {
     await tx.update(oneTimePasswords).set({ spentAt: now }).where(unspentOf(rid, owner.personId));
@@ -75,11 +80,11 @@ export async function sendPassword(
       id,
       rid,
       personId: owner.personId,
-      codeHash: codeHash(secret, id, code),
+      codeHash: passwordGateway ? null : codeHash(secret, id, code),
       createdAt: now,
       expiresAt: new Date(now.getTime() + MINUTES * 60_000),
     });
-    await enqueueText(tx, { rid, to: owner.mobile, text, minutes: MINUTES });
+    await enqueueText(tx, { id, rid, to: owner.mobile, text, minutes: MINUTES });
     await audit(tx, { at: now, action: 'send-code', person: auditPerson(owner), shareId: stored.share.id, rid });
   });
   wakeOutbox();
@@ -108,46 +113,35 @@ class NoneValid extends Error {}
  * looked at, in one UPDATE that also locks: however many come at once, a fifth wrong one is the last.
  */
 export async function checkPassword(
-  { db, clock, secret }: ShareContext,
-  { stored, recipient }: Bucket,
+  context: ShareContext,
+  bucket: Bucket,
   owner: PasswordOwner,
-  typed: string,
+  entered: string,
   onRight: (tx: Transaction) => Promise<void>,
 ): Promise<PasswordCheck> {
+  const { db, clock, secret, passwordGateway } = context;
+  const typed = entered.replace(/\s/g, '');
+  if (passwordGateway) return checkAtGateway(context, passwordGateway, bucket, owner, typed, onRight);
   const now = clock();
-  const { rid } = recipient;
+  const { rid } = bucket.recipient;
   try {
     return await db.transaction(async (tx) => {
-      const [counted] = await tx
-        .update(shareRecipients)
-        .set({
-          wrongCodes: sql`${shareRecipients.wrongCodes} + 1`,
-          lockedAt: sql`case when ${shareRecipients.wrongCodes} + 1 >= ${MAXIMUM_WRONG} then ${now.toISOString()}::timestamptz end`,
-        })
-        .where(and(eq(shareRecipients.rid, rid), isNull(shareRecipients.lockedAt)))
-        .returning({ wrongCodes: shareRecipients.wrongCodes });
-      if (!counted) return 'locked';
+      const attempt = await countAttempt(tx, rid, now);
+      if (attempt === undefined) return 'locked';
       const [password] = await tx
         .select()
         .from(oneTimePasswords)
         .where(and(unspentOf(rid, owner.personId), gt(oneTimePasswords.expiresAt, now)))
         .orderBy(desc(oneTimePasswords.createdAt))
         .limit(1);
-      if (!password) throw new NoneValid();
-      if (!isSame(password.codeHash, codeHash(secret, password.id, typed.replace(/\s/g, '')))) {
-        const isLocked = counted.wrongCodes >= MAXIMUM_WRONG;
-        const whose = { at: now, person: auditPerson(owner), shareId: stored.share.id, rid };
-        await audit(tx, {
-          ...whose,
-          action: 'wrong-code',
-          outcome: 'failure',
-          detail: { wrongCodes: counted.wrongCodes, locked: isLocked },
-        });
-        if (isLocked) await audit(tx, { ...whose, action: 'lock', detail: { wrongCodes: counted.wrongCodes } });
+      if (typeof password?.codeHash !== 'string') throw new NoneValid();
+      if (!isSame(password.codeHash, codeHash(secret, password.id, typed))) {
+        const isLocked = attempt >= MAXIMUM_WRONG;
+        await auditWrong(tx, bucket, owner, { at: now, wrongCodes: attempt, isLocked });
         return isLocked ? 'locked' : 'wrong';
       }
       await tx.update(oneTimePasswords).set({ spentAt: now }).where(eq(oneTimePasswords.id, password.id));
-      await tx.update(shareRecipients).set({ wrongCodes: 0, lockedAt: null }).where(eq(shareRecipients.rid, rid));
+      await forgetAttempts(tx, rid);
       await onRight(tx);
       return 'right';
     });
@@ -155,15 +149,6 @@ export async function checkPassword(
     if (error instanceof NoneValid) return 'none-valid';
     throw error;
   }
-}
-
-function unspentOf(rid: string, personId: string | null) {
-  const ofPerson = personId === null ? isNull(oneTimePasswords.personId) : eq(oneTimePasswords.personId, personId);
-  return and(eq(oneTimePasswords.rid, rid), ofPerson, isNull(oneTimePasswords.spentAt));
-}
-
-function auditPerson({ personId, displayName }: PasswordOwner): { id: string; displayName: string } | null {
-  return personId === null ? null : { id: personId, displayName };
 }
 
 const codeHash = (secret: Buffer, id: string, code: string) => keyed(secret, `code:${id}:${code}`);
