@@ -1,15 +1,20 @@
-import { and, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import type { Database } from '../database/database.js';
 import { favorites, nameWords, people } from '../database/schema.js';
 
 import { begins, identifies, isSimilar, matchWords, RANK, type Match } from './matches.js';
+import { nearWords, quoted, type NearWords } from './near-words.js';
 import type { SearchTerms } from './search-terms.js';
 
 /** So many of each way to match are looked at: whoever wants others types more. */
 const MOST_CANDIDATES = 300;
 /** With so many found by better ways, none is looked for by a worse one. */
 const ENOUGH = 60;
+/** With so many found as they are typed, none is looked for that is written otherwise. */
+const ENOUGH_AS_TYPED = 10;
+/** So many of each name that is written otherwise. */
+const MOST_OF_NEAR = 60;
 /** So many names are read for one that has another, short word too. */
 const MOST_NEAR = 3000;
 /** Fewer letters begin too many names for an index to help. */
@@ -38,6 +43,11 @@ export function matchPeople(db: Database, terms: SearchTerms, words: readonly st
     const counts = tables.map((table) => sql`(select count(*) from ${table} ${condition})`);
     return sql`(select ${sql.join(counts, sql` + `)} >= ${sql.raw(`${ENOUGH}`)})`;
   };
+  const found = () =>
+    sql.join(
+      tables.map((table) => sql`select id from ${table}`),
+      sql` union `,
+    );
 
   const byWords = terms.isWords && words.length > 0 ? matchWords(NAMES, words) : undefined;
   if (byWords) {
@@ -69,16 +79,15 @@ export function matchPeople(db: Database, terms: SearchTerms, words: readonly st
   const isIdentified = number || mobile || email ? identifies(db, terms) : undefined;
   if (isIdentified) gather('identified', isIdentified);
   if (byWords) {
-    const found = or(...tables.map((table) => sql`exists (select 1 from ${table})`))!;
-    gather('alike', sql`(select not (${found})) and ${isSimilar(people.nameSearch, words)}`);
+    // Of several words all are there: a name typed in full.
+    const most = words.length > 1 ? 1 : ENOUGH_AS_TYPED;
+    const isFew = sql`(select count(*) < ${sql.raw(`${most}`)} from (${found()}) as found)`;
+    for (const [index, near] of nearWords(words).entries()) add(`near_${index}`, havingNear(near, isFew));
+    gather('alike', sql`not exists (${found()}) and ${isSimilar(people.nameSearch, words)}`);
   }
   if (tables.length === 0) return { where: sql`false`, rank: sql<number>`0` };
-  const candidates = sql.join(
-    tables.map((table) => sql`select id from ${table}`),
-    sql` union `,
-  );
   return {
-    where: sql`${people.id} = any(array(with ${sql.join(ways, sql`, `)} ${candidates}))`,
+    where: sql`${people.id} = any(array(with ${sql.join(ways, sql`, `)} ${found()}))`,
     rank: sql<number>`case when ${isIdentified ?? sql`false`} then ${sql.raw(`${RANK.identified}`)}
       else ${byWords?.rank ?? sql.raw(`${RANK.identified}`)} end`,
   };
@@ -101,9 +110,30 @@ function amongBeginningsOf(key: SQL, text: string, where: SQL): SQL {
   return sql`select id from (${near}) as near where ${where} limit ${sql.raw(`${MOST_CANDIDATES}`)}`;
 }
 
+/** People who have one of the words written otherwise. Most of those are no words of anybody, which costs next to nothing. */
+function havingNear({ queries, others }: NearWords, isFew: SQL): SQL {
+  // Short ones begin too many words for the index.
+  const long = others.filter(({ word }) => word.length > SHORTEST_INDEXED);
+  const short = others.filter((other) => !long.includes(other));
+  const having = (query: SQL) => sql`${people} where ${nameWords} @@ ${query}`;
+  const beside = long.map(({ word, isLast }) => `${quoted(word)}${isLast ? ':*' : ''}`).join(' & ');
+  const asked = beside === '' ? sql`query::tsquery` : sql`(query::tsquery && ${beside}::tsquery)`;
+  // Each in two steps, as above.
+  return sql`select near.id from (
+      select query from string_to_table(${queries.join(' ')}, ' ') as query where ${isFew} and exists (
+        with have as materialized (select ${people.id} from ${having(sql`query::tsquery`)}) select from have)
+      offset 0) as known, lateral (
+        with have as materialized (
+          select ${people.id} as id, ${people.nameSearch} as name_search from ${having(asked)})
+        select id from (select * from have limit ${sql.raw(`${MOST_NEAR}`)}) as read
+        where ${and(...short.map(({ word }) => begins(sql`name_search`, word))) ?? sql`true`}
+        limit ${sql.raw(`${MOST_OF_NEAR}`)}) as near
+    limit ${sql.raw(`${MOST_CANDIDATES}`)}`;
+}
+
 /** Whether a name has all these words, or words that begin so. */
 function haveWords(words: readonly string[], suffix: '' | ':*'): SQL {
-  const asked = words.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'${suffix}`).join(' & ');
+  const asked = words.map((word) => `${quoted(word)}${suffix}`).join(' & ');
   return sql`${nameWords} @@ ${asked}::tsquery`;
 }
 

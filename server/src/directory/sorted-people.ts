@@ -9,10 +9,10 @@ import { isAnyFavorite, isOfDepartment } from './people-matches.js';
 import { ASIDE, byteOrder, isBackward, keyOf, sortedMatches, type Wanted } from './sorted-matches.js';
 
 /**
- * So many people are read in the order wanted, in the hope of enough that match, before all that match are sorted. Asked
- * for many at once the database would sort those too, instead of reading an index.
+ * So many people are read in the order wanted, in the hope of enough that match, before all that match are sorted; more
+ * only where the first give hope. Asked for many at once the database would sort those too, instead of reading an index.
  */
-const READ = [1000, 15_000];
+const READ = { first: 1000, more: 15_000 };
 
 /** How good a match of a detailed search is; less is better. */
 const RANK = { lastName: 1, beginnings: 2, inside: 3 } as const;
@@ -72,11 +72,9 @@ function isOfRank({ beginnings, lastNames }: CriteriaMatch, rank: Rank): SQL {
 
 /** By the key of the order alone. Fewer than wanted: there may be more. */
 async function readInOrder(db: Database, where: SQL, wanted: Wanted, range?: SQL): Promise<Position[]> {
-  let found: Position[] = [];
-  for (const most of READ) {
-    if (found.length < wanted.limit) found = await readSome(db, where, wanted, range, most);
-  }
-  return found;
+  const found = await readSome(db, where, wanted, range, READ.first);
+  const isHopeful = found.length * READ.more >= wanted.limit * READ.first;
+  return found.length < wanted.limit && isHopeful ? readSome(db, where, wanted, range, READ.more) : found;
 }
 
 async function readSome(

@@ -381,11 +381,50 @@ for (const database of testDatabases) {
       await db.delete(people).where(like(people.id, 'many-%'));
     });
 
-    it('finds what is similar only where nothing else fits', async () => {
+    it('finds what is less alike only where nothing else fits', async () => {
       assert.deepEqual(await find('peters'), ['an-gp', 'an-surgeon']);
       assert.deepEqual(await find('karel auwerra'), ['karel']);
-      assert.deepEqual(await find('oztruk'), []);
+      assert.deepEqual(await find('vanpeetrsers'), ['ann'], 'further away');
       assert.deepEqual(await find('xqzvb'), []);
+    });
+
+    it('finds names that are one slip of the finger away, after those that are as typed', async () => {
+      const names = ['Lambert', 'Janssens', 'Jansen', 'Van den Berghe', 'Vandenberghe', 'Claes', 'Claessens', 'Bosch'];
+      for (const name of names) await insertPerson(db, { id: `near-${name}`, firstName: 'Ilse', lastName: name });
+      const near = async (text: string) => (await find(text)).map((id) => id.replace('near-', ''));
+      assert.deepEqual(await near('lambrt'), ['Lambert'], 'missing');
+      assert.deepEqual(await near('lambbert'), ['Lambert'], 'doubled');
+      assert.deepEqual(await near('labmert'), ['Lambert'], 'swapped');
+      assert.deepEqual(await near('lanbert'), ['Lambert'], 'wrong');
+      assert.deepEqual(await near('petters'), ['an-gp', 'an-surgeon']);
+      assert.deepEqual(await near('oztruk'), ['seyma']);
+      assert.deepEqual(await near('jansen'), ['Jansen', 'Janssens'], 'before its end');
+      assert.deepEqual(await near('bosh'), ['Bosch'], 'a short one as a whole');
+      assert.deepEqual(await near('clae'), ['Claes', 'Claessens']);
+      for (const text of [
+        'vandenberghe',
+        'van den berghe',
+        'vandenbergh',
+        'van den berge',
+        'vandenberge',
+        'vanden berge',
+      ])
+        assert.deepEqual((await near(text)).toSorted(), ['Van den Berghe', 'Vandenberghe'], text);
+      assert.deepEqual(await near('ilse lambrt'), ['Lambert'], 'beside another word');
+      assert.deepEqual(await near('lambrt il'), ['Lambert']);
+      assert.deepEqual(await near('karel lambrt'), [], 'nobody has both');
+      assert.deepEqual(await near("o'ambrt\\"), [], 'no syntax of the index');
+      await db.delete(people).where(like(people.id, 'near-%'));
+    });
+
+    it('looks for nothing that is written otherwise where enough is as typed', async () => {
+      for (let serial = 10; serial < 20; serial++)
+        await insertPerson(db, { id: `many-${serial}`, firstName: `Ilse ${serial}`, lastName: 'Zandstra' });
+      await insertPerson(db, { id: 'many-near', firstName: 'Ilse', lastName: 'Zanstra' });
+      assert.equal((await find('zandstra', 30)).includes('many-near'), false);
+      await db.delete(people).where(eq(people.id, 'many-10'));
+      assert.deepEqual((await find('zandstra', 30)).at(-1), 'many-near');
+      await db.delete(people).where(like(people.id, 'many-%'));
     });
 
     it('puts the asker’s department ahead of equal matches, after favorites', async () => {
