@@ -49,6 +49,13 @@ export const TooManyRequests: Story = {
   },
 };
 
+/** An address breaks at its dots; what to do stays in reach below it. */
+export const LongAddress: Story = {
+  args: {
+    text: 'ada.verzonnen-bergerdorff@interventional-neuroradiology.universitair-ziekenhuis-nergenshuizen.example.org; nobody@example.org',
+  },
+};
+
 export const OverTheMaximum: Story = { args: { text: LIST, maximum: 1 } };
 
 export const TooLong: Story = {

@@ -38,33 +38,40 @@ export const pastedStyles = css`
   }
 
   .pasted-item {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    align-items: start;
+    gap: var(--_space-2);
+  }
+
+  .pasted-item > svg,
+  .pasted-item > .spinner {
+    margin-block-start: 2px;
+    color: var(--_text-quiet);
+  }
+
+  /* What to do stands beside a text that leaves room for it, and below one that does not. */
+  .pasted-body {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space) var(--_space-2);
-  }
-
-  .pasted-item > svg {
-    flex: none;
-    color: var(--_text-quiet);
+    min-inline-size: 0;
   }
 
   .pasted-text {
     display: flex;
-    flex: 1 1 10rem;
+    flex: 1 1 auto;
     flex-direction: column;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
 
-  .pasted-reason {
-    color: var(--_text-quiet);
+  .pasted-dismiss {
+    margin-block-start: -4px;
   }
 
-  .pasted-actions {
-    display: flex;
-    align-items: center;
-    gap: var(--_space);
-    margin-inline-start: auto;
+  .pasted-reason {
+    color: var(--_text-quiet);
   }
 `;

@@ -6,6 +6,7 @@ import type { RetryWaitController } from '../../controllers/retry-wait-controlle
 import { isEmailAddress } from '../../domain/index.js';
 import { formatNumber } from '../../localization/format.js';
 import { icon } from '../../styles/icons.js';
+import { breakable } from './breakable-text.js';
 import { MAXIMUM_PASTED } from './pasted-text.js';
 import { pastedText } from './pasted-words.js';
 import type { PastingLayer } from './pasting-layer.js';
@@ -54,22 +55,22 @@ function renderItem(item: PastedItem, layer: PastingLayer, model: PastedListMode
   const { text, result } = item;
   return html`<li class="pasted-item" part="pasted-item">
     ${result ? icon('warning') : html`<span class="spinner"></span>`}
-    <span class="pasted-text">
-      <bdi class="pasted-value">${text}</bdi>
-      <span class="pasted-reason">${pastedText(result, model.limit, model.locale, model.wait)}</span>
-    </span>
-    <span class="pasted-actions">
+    <div class="pasted-body">
+      <p class="pasted-text">
+        <bdi class="pasted-value">${breakable(text)}</bdi>
+        <span class="pasted-reason">${pastedText(result, model.limit, model.locale, model.wait)}</span>
+      </p>
       ${model.isDisabled ? nothing : renderAction(item, layer, model)}
-      <button
-        type="button"
-        class="button quiet icon-only small pasted-dismiss"
-        aria-label=${msg(str`Dismiss ${text}`, { desc: 'Button: forgets an item of a pasted list' })}
-        title=${msg(str`Dismiss ${text}`, { desc: 'Button: forgets an item of a pasted list' })}
-        @click=${() => layer.dismiss(item)}
-      >
-        ${icon('close')}
-      </button>
-    </span>
+    </div>
+    <button
+      type="button"
+      class="button quiet icon-only small pasted-dismiss"
+      aria-label=${msg(str`Dismiss ${text}`, { desc: 'Button: forgets an item of a pasted list' })}
+      title=${msg(str`Dismiss ${text}`, { desc: 'Button: forgets an item of a pasted list' })}
+      @click=${() => layer.dismiss(item)}
+    >
+      ${icon('close')}
+    </button>
   </li>`;
 }
 

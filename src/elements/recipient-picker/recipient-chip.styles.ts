@@ -62,6 +62,11 @@ export const chipStyles = css`
     font-size: var(--_font-size-small);
   }
 
+  .address {
+    display: inline-block;
+    max-inline-size: 100%;
+  }
+
   .chip-toggles {
     grid-area: toggles;
     display: flex;

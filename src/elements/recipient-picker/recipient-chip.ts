@@ -13,6 +13,7 @@ import {
 } from '../../domain/index.js';
 import { kindText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
+import { breakable } from './breakable-text.js';
 import { renderEarlierAccess } from './earlier-access-line.js';
 import { renderGroupMembers, type GroupMembersActions, type GroupMembersModel } from './group-members-list.js';
 import { refusalHint } from './picker-words.js';
@@ -65,12 +66,12 @@ export function renderChip(model: ChipModel, index: number, actions: ChipActions
       ${renderKindIcon(recipient.kind)}
       <div class="chip-text">
         <p class="chip-name">
-          <bdi id="chip-${index}-name">${name}</bdi>
+          <bdi id="chip-${index}-name">${breakable(name)}</bdi>
           ${recipient.kind !== 'new' && recipient.external ? renderExternal() : nothing}
         </p>
         <p class="chip-line" id="chip-${index}-line">
           <span class="chip-kind">${kindText(recipient.kind)}</span
-          >${line === '' ? nothing : html` · <bdi>${line}</bdi>`}
+          >${line === '' ? nothing : html` · <bdi>${breakable(line)}</bdi>`}
         </p>
         ${renderEarlierAccess(earlier, `chip-${index}-earlier`)}
       </div>

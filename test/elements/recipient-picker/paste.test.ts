@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { ShareFailure } from 'pacs-share/client';
 import { anPeeters, openPolicy, otherAnPeeters } from '../../../stories/fixtures.js';
 import { memoryClient, RecipientPickerDriver } from '../../support/recipient-picker-driver.js';
@@ -94,6 +95,44 @@ describe('recipient-picker where a list is pasted', () => {
     await picker.click(picker.find('button', `Try again: ${anPeeters.email}`));
     await picker.until(() => picker.values.length === 1, 'added after all');
   });
+
+  for (const width of [320, 390]) {
+    it(`breaks a long address at its dots on ${width} px, with what to do in reach`, async () => {
+      await setViewport({ width, height: 600 });
+      try {
+        const picker = await RecipientPickerDriver.open();
+        const address = 'ada.bergerdorff@neuroradiology.universitair-ziekenhuis-nergenshuizen.example.org';
+        await pasteList(picker, `${address}; nobody@example.org`);
+        await picker.hears(/0 added, 2 to look at/);
+        const value = picker.root.querySelector('.pasted-value')!;
+        expect(value.textContent).to.equal(address);
+        const words = document.createTreeWalker(value, NodeFilter.SHOW_TEXT);
+        for (let word = words.nextNode(); word; word = words.nextNode()) {
+          const range = new Range();
+          range.selectNodeContents(word);
+          if (!word.textContent!.includes('-')) {
+            expect(new Set([...range.getClientRects()].map(({ top }) => top)).size, word.textContent!).to.be.at.most(1);
+          }
+        }
+        const { left, right } = picker.element.getBoundingClientRect();
+        for (const name of [`Add as new: ${address}`, `Dismiss ${address}`, 'Dismiss nobody@example.org']) {
+          const button = picker.find('button', name);
+          const box = button.getBoundingClientRect();
+          expect(box.left, name).to.be.at.least(left);
+          expect(box.right, name).to.be.at.most(right);
+          expect(Math.min(box.width, box.height), name).to.be.at.least(24);
+          expect(
+            value.getBoundingClientRect().right <= box.left || box.top >= value.getBoundingClientRect().bottom,
+            name,
+          ).to.be.true;
+        }
+        expect(document.documentElement.scrollWidth).to.equal(document.documentElement.clientWidth);
+        await expect(picker.element).to.be.accessible();
+      } finally {
+        await setViewport({ width: 800, height: 600 });
+      }
+    });
+  }
 
   it('says what is listed twice, what is over the maximum, and what is too much', async () => {
     const policy = { ...openPolicy, recipients: { ...openPolicy.recipients, maximum: 1 } };
