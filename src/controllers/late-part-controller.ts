@@ -2,7 +2,7 @@ import type { CSSResult, ReactiveController, ReactiveControllerHost } from 'lit'
 
 export interface LatePart {
   /** What the part looks like; added to the styles of the element. */
-  styles?: CSSResult;
+  styles?: CSSResult | readonly CSSResult[];
 }
 
 export interface LateHost extends ReactiveControllerHost {
@@ -17,7 +17,7 @@ export class LatePartController<Part extends LatePart> implements ReactiveContro
   private part: Part | undefined;
   private loading: Promise<void> | undefined;
   private awaited: ((part: Part) => void) | undefined;
-  private isMissing = false;
+  private error: { readonly error: unknown } | undefined;
 
   /**
    * @param fetch Imports the modules of the part and makes it.
@@ -38,12 +38,12 @@ export class LatePartController<Part extends LatePart> implements ReactiveContro
 
   /** Whether something was asked of it that has not been done yet. */
   get isAwaited(): boolean {
-    return this.awaited !== undefined && !this.isMissing;
+    return this.awaited !== undefined && !this.error;
   }
 
-  /** Whether something was asked of it, and it could not be loaded. */
-  get hasFailed(): boolean {
-    return this.isMissing;
+  /** Why it could not be loaded, once something was asked of it; the same object as long as it is the same failure. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.error;
   }
 
   hostDisconnected(): void {
@@ -59,20 +59,20 @@ export class LatePartController<Part extends LatePart> implements ReactiveContro
   use(act: (part: Part) => void): void {
     if (this.part) return act(this.part);
     this.awaited = act;
-    this.isMissing = false;
+    this.error = undefined;
     this.host.requestUpdate();
     void this.load();
   }
 
   /** Once more after a failure. */
   retry(): void {
-    if (this.isMissing && this.awaited) this.use(this.awaited);
+    if (this.error && this.awaited) this.use(this.awaited);
   }
 
   /** Forgets what was asked of it. */
   giveUp(): void {
     this.awaited = undefined;
-    this.isMissing = false;
+    this.error = undefined;
   }
 
   private load(): Promise<void> {
@@ -85,12 +85,12 @@ export class LatePartController<Part extends LatePart> implements ReactiveContro
   private async attempt(): Promise<void> {
     try {
       this.part = await this.fetch();
-    } catch {
-      this.miss();
+    } catch (error) {
+      this.miss(error);
       return;
     }
-    const sheet = this.part.styles?.styleSheet;
-    if (sheet) (this.host.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+    const sheets = [this.part.styles ?? []].flat().flatMap(({ styleSheet }: CSSResult) => styleSheet ?? []);
+    (this.host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheets);
     this.host.requestUpdate();
     const { awaited } = this;
     this.giveUp();
@@ -98,9 +98,9 @@ export class LatePartController<Part extends LatePart> implements ReactiveContro
   }
 
   /** Browsers ask for what has failed anew at the next import. */
-  private miss(): void {
+  private miss(error: unknown): void {
     if (!this.awaited) return;
-    this.isMissing = true;
+    this.error = { error };
     this.host.requestUpdate();
     this.missed();
   }

@@ -4,6 +4,11 @@ import { isUnlimited } from '../domain/index.js';
 import { formatLongDate, formatNumber } from './format.js';
 import { isSingular } from './messages.js';
 
+/** While something is on its way. */
+export function loadingText(): string {
+  return msg('Loading…', { desc: 'While something is being asked for' });
+}
+
 /** What a kind of recipient is called. */
 export function kindText(kind: Kind): string {
   switch (kind) {

@@ -26,8 +26,8 @@ class LateHost extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { value, isAwaited, hasFailed } = this.late;
-    return html`<p>${value?.name} ${isAwaited ? 'awaited' : ''} ${hasFailed ? 'failed' : ''}</p>`;
+    const { value, isAwaited, failure } = this.late;
+    return html`<p>${value?.name} ${isAwaited ? 'awaited' : ''} ${failure ? 'failed' : ''}</p>`;
   }
 }
 customElements.define('late-host', LateHost);

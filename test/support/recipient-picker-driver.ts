@@ -137,8 +137,16 @@ export class RecipientPickerDriver {
   }
 
   async press(...keys: string[]): Promise<void> {
-    for (const press of keys) await sendKeys({ press });
+    for (const press of keys) {
+      await sendKeys({ press });
+      await this.settled();
+    }
+  }
+
+  /** Drawn, with whatever that loads on its way there. */
+  private async settled(): Promise<void> {
     await this.element.updateComplete;
+    await this.until(() => !this.text.includes('Loading…'), 'nothing is loading');
   }
 
   /** Types and waits for the answer. */
@@ -159,7 +167,7 @@ export class RecipientPickerDriver {
     target.scrollIntoView({ block: 'nearest' });
     const { x, y, width, height } = target.getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
-    await this.element.updateComplete;
+    await this.settled();
   }
 
   async sees(text: RegExp | string): Promise<void> {

@@ -106,12 +106,18 @@ export class ShareDialogDriver {
 
   /** Once what is loaded late is there, as it would move what it stands above. */
   async click(role: Role, name?: RegExp | string): Promise<void> {
-    await waitUntil(() => !this.text.includes('Loading…'), 'nothing is loading', PATIENCE);
+    await this.settled();
     const target = this.find(role, name);
     target.scrollIntoView({ block: 'center' });
     const { x, y, width, height } = target.getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
     await this.element.updateComplete;
+  }
+
+  /** Drawn, with whatever that loads on its way there. */
+  private async settled(): Promise<void> {
+    await this.element.updateComplete;
+    await waitUntil(() => !this.text.includes('Loading…'), 'nothing is loading', PATIENCE);
   }
 
   async type(name: RegExp, text: string): Promise<void> {
@@ -123,8 +129,10 @@ export class ShareDialogDriver {
   }
 
   async press(...keys: string[]): Promise<void> {
-    for (const press of keys) await sendKeys({ press });
-    await this.element.updateComplete;
+    for (const press of keys) {
+      await sendKeys({ press });
+      await this.settled();
+    }
   }
 
   /** Types into the recipient field and takes the first answer. */

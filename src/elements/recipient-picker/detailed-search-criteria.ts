@@ -1,21 +1,13 @@
 import { msg } from '@lit/localize';
-import {
-  isNationalPersonNumber,
-  recognizePhysicianNumbers,
-  type Criteria,
-  type Kind,
-  type Policy,
-} from '../../domain/index.js';
+import { isNationalPersonNumber, recognizePhysicianNumbers, type Criteria, type Policy } from '../../domain/index.js';
+import type { CriteriaKind } from './criteria-kinds.js';
 import { isPersonNumber } from './recipient-search.js';
 
-export type CriteriaKind = Criteria['kind'];
 export type CriteriaField =
   'firstName' | 'lastName' | 'name' | 'physicianNumber' | 'email' | 'mobile' | 'speciality' | 'town' | 'organisation';
 
 /** What stands in the fields; a field that kinds share keeps its text when the kind changes. */
 export type CriteriaValues = Readonly<Partial<Record<CriteriaField, string>>>;
-
-export const CRITERIA_KINDS: readonly CriteriaKind[] = ['user', 'group', 'pacs'];
 
 /** The criteria of each kind, in the order they are asked. */
 export const CRITERIA_FIELDS: Readonly<Record<CriteriaKind, readonly CriteriaField[]>> = {
@@ -23,11 +15,6 @@ export const CRITERIA_FIELDS: Readonly<Record<CriteriaKind, readonly CriteriaFie
   group: ['name', 'town', 'organisation'],
   pacs: ['name', 'town', 'organisation'],
 };
-
-/** The kinds that can be searched for in detail, of those that the element offers. */
-export function criteriaKinds(offered: ReadonlySet<Kind>): CriteriaKind[] {
-  return CRITERIA_KINDS.filter((kind) => offered.has(kind));
-}
 
 /** The fields whose text is, or is about to become, a number of a person that is never sent. */
 export function withheldFields(

@@ -6,14 +6,8 @@ import { DetailedSearchController } from '../../controllers/detailed-search-cont
 import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { MAXIMUM_OPTIONS } from '../../controllers/suggestions-controller.js';
 import { recipientKey, type Kind, type Policy, type Recipient } from '../../domain/index.js';
-import {
-  criteriaKinds,
-  toCriteria,
-  withheldFields,
-  type CriteriaField,
-  type CriteriaKind,
-  type CriteriaValues,
-} from './detailed-search-criteria.js';
+import { criteriaKinds, type CriteriaKind } from './criteria-kinds.js';
+import { toCriteria, withheldFields, type CriteriaField, type CriteriaValues } from './detailed-search-criteria.js';
 import { nothingEnteredText, nothingTickedText, resultAnnouncement } from './detailed-search-words.js';
 import { idleText, maximumText, pendingText, retryNowText } from './picker-words.js';
 import { isTooEarly, waitingText } from './waiting-words.js';

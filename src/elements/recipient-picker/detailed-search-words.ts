@@ -6,11 +6,6 @@ import { recipientsText } from '../../localization/words.js';
 import { incompleteText, refineText } from './picker-words.js';
 import { failureAnnouncement } from './waiting-words.js';
 
-/** The name of the dialog and of the button that opens it. */
-export function detailedSearchText(): string {
-  return msg('Detailed search', { desc: 'Button and title of a dialog: search for recipients by criteria' });
-}
-
 /** Where a search stands, in a line; a failure is told elsewhere. */
 export function resultText(search: DetailedSearchController, locale: string): string {
   const { results, page } = search;

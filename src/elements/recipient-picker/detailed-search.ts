@@ -4,32 +4,17 @@ import { live } from 'lit/directives/live.js';
 import { recipientName, type Recipient } from '../../domain/index.js';
 import { kindText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
+import { detailedSearchText } from './detailed-search-button.js';
 import { CRITERIA_FIELDS, criterionText, type CriteriaField } from './detailed-search-criteria.js';
 import type { DetailedSearchLayer } from './detailed-search-layer.js';
 import { renderDetailedResults } from './detailed-search-results.js';
-import { addTicked, detailedSearchText, nothingEnteredText, othersText } from './detailed-search-words.js';
+import { addTicked, nothingEnteredText, othersText } from './detailed-search-words.js';
 import { failureTitle, idleText } from './picker-words.js';
 import { renderKindIcon } from './recipient-kind.js';
 import { recipientLines } from './recipient-line.js';
 
 /** How many of those ticked are named in the footer. */
 const NAMED = 3;
-
-/** The icon in the field that opens the layer. */
-export function renderDetailedButton(isEnabled: boolean, open: () => void): TemplateResult {
-  return html`<button
-    type="button"
-    class="button quiet icon-only small detailed-button"
-    part="detailed-search-button"
-    aria-label=${detailedSearchText()}
-    title=${detailedSearchText()}
-    aria-haspopup="dialog"
-    ?disabled=${!isEnabled}
-    @click=${open}
-  >
-    ${icon('search')}
-  </button>`;
-}
 
 /** The layer in which recipients are searched for by criteria; nothing of it exists before it is opened. */
 export function renderDetailedSearch(layer: DetailedSearchLayer, locale: string): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoadState } from '../../controllers/load-controller.js';
+import { failureText } from '../../localization/failure-text.js';
 import { failureTitle } from './picker-words.js';
 import type { PickingController } from './picking-controller.js';
 import { waitingText, type Failure } from './waiting-words.js';
@@ -20,6 +21,8 @@ export interface FieldFailure {
 export interface FailureSources {
   policy: () => LoadState<unknown>;
   retryPolicy: () => void;
+  /** What is loaded late. */
+  parts: () => readonly { readonly failure: object | undefined; retry(): void }[];
 }
 
 /** What keeps the field from being used: told once, counted down where the endpoint says how long, and tried again. */
@@ -44,6 +47,7 @@ export class FieldFailures implements ReactiveController {
       ...(policy.status === 'failed' ? [this.told('policy', policy, sources.retryPolicy)] : []),
       ...(search.status === 'failed' ? [this.told('search', search, () => suggestions.hurry(picking.text))] : []),
       ...(favoritesFailure ? [this.told('favorites', favoritesFailure, () => suggestions.openFavorites())] : []),
+      ...sources.parts().flatMap((part) => (part.failure ? [this.toldMissing(part.failure, () => part.retry())] : [])),
     ];
   }
 
@@ -53,6 +57,17 @@ export class FieldFailures implements ReactiveController {
       this.picking.announcer.announce(`${failure.title} ${failure.text}`);
     }
     this.announced = failure?.occasion;
+  }
+
+  private toldMissing(occasion: object, retry: () => void): FieldFailure {
+    return {
+      occasion,
+      title: failureTitle('part'),
+      text: failureText({ code: 'not-loaded' }),
+      retry: () => this.picking.fromButton(retry),
+      isTooEarly: false,
+      isSearch: false,
+    };
   }
 
   private told(what: Parameters<typeof failureTitle>[0], occasion: Failure, retry: () => void): FieldFailure {

@@ -3,7 +3,7 @@ import { ShareFailure } from '../../client/index.js';
 import { PastingController, type PastedItem, type PastedResult } from '../../controllers/pasting-controller.js';
 import { isEmailAddress, recipientKey, type Recipient } from '../../domain/index.js';
 import { exactHits } from './exact-hits.js';
-import { MAXIMUM_PASTED, pastedItems } from './pasted-text.js';
+import { MAXIMUM_PASTED } from './pasted-text.js';
 import { pastedSummaryText } from './pasted-words.js';
 import type { PickingContext, PickingController } from './picking-controller.js';
 import { isPersonNumber, searchRecipients } from './recipient-search.js';
@@ -13,13 +13,14 @@ export class PastingLayer {
   readonly pasting: PastingController;
   /** The item that was last put into the field or the form. */
   private current: PastedItem | undefined;
-  private count = 0;
+  private count: number;
 
   constructor(
     private readonly host: LitElement,
     private readonly context: Omit<PickingContext, 'changed'>,
     private readonly picking: PickingController,
   ) {
+    this.count = picking.chosen.value.length;
     this.pasting = new PastingController(host, {
       isReady: () => context.policy() !== undefined && context.client() !== undefined,
       lookUp: (text, signal) => this.lookUp(text, signal),
@@ -29,14 +30,9 @@ export class PastingLayer {
     });
   }
 
-  /** Takes a list out of the hands of the browser, which would run its lines together. */
-  readonly handlePaste = (event: ClipboardEvent): void => {
-    const items = pastedItems(event.clipboardData?.getData('text/plain') ?? '');
-    if (!items || this.picking.isFull) return;
-    event.preventDefault();
-    this.picking.suggestions.close();
+  paste(items: readonly string[]): void {
     this.pasting.paste(items, MAXIMUM_PASTED);
-  };
+  }
 
   /** Puts an item into the field and searches for it. */
   search(item: PastedItem): void {
@@ -48,7 +44,7 @@ export class PastingLayer {
 
   addNew(item: PastedItem): void {
     this.current = item;
-    this.picking.newcomer.open(item.text);
+    this.picking.addNew(item.text);
   }
 
   retry(item: PastedItem): void {

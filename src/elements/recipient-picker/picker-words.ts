@@ -181,7 +181,7 @@ export function retryNowText(): string {
 }
 
 /** What a failure kept from happening. */
-export function failureTitle(what: 'search' | 'favorites' | 'policy'): string {
+export function failureTitle(what: 'search' | 'favorites' | 'policy' | 'part'): string {
   switch (what) {
     case 'search':
       return msg('The search for recipients failed.', { desc: 'Title of a failure' });
@@ -189,5 +189,7 @@ export function failureTitle(what: 'search' | 'favorites' | 'policy'): string {
       return msg('Your favorites could not be loaded.', { desc: 'Title of a failure' });
     case 'policy':
       return msg('The recipient field could not be made ready.', { desc: 'Title of a failure' });
+    case 'part':
+      return msg('This could not be opened.', { desc: 'Title of a failure' });
   }
 }

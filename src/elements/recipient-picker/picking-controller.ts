@@ -3,12 +3,14 @@ import type { ShareClient } from '../../client/index.js';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
 import { DelayedAnnouncementController, LONG_WAIT } from '../../controllers/delayed-announcement-controller.js';
 import { RetryWaitController } from '../../controllers/retry-wait-controller.js';
+import { LatePartController } from '../../controllers/late-part-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
 import type { Kind, NewRecipient, Policy, Recipient } from '../../domain/index.js';
 import { formatList } from '../../localization/format.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
-import { NewRecipientLayer } from './new-recipient-layer.js';
+import type { NewRecipientEntry } from './new-recipient-entry.js';
+import type { NewRecipientPart } from './new-recipient-part.js';
 import {
   addedText,
   alreadyChosenText,
@@ -50,7 +52,7 @@ export class PickingController implements ReactiveController {
   /** How long the endpoint wants to be left alone, after it has refused. */
   readonly wait: RetryWaitController;
   /** Somebody new, while the form for that is open. */
-  readonly newcomer: NewRecipientLayer;
+  readonly newcomer: LatePartController<NewRecipientPart>;
   /** What stands in the input. */
   text = '';
   hasFocus = false;
@@ -64,7 +66,9 @@ export class PickingController implements ReactiveController {
     this.chosen = new ChosenRecipients(() => context.changed());
     this.announcer = new AnnouncerController(host);
     this.wait = new RetryWaitController(host, () => this.announcer.announce(retryNowText()));
-    this.newcomer = new NewRecipientLayer(host, context, this);
+    this.newcomer = new LatePartController(host, async () =>
+      (await import('./new-recipient-part.js')).makeNewRecipient(host, context, this),
+    );
     this.suggestions = new SuggestionsController(host, {
       isReady: () => context.policy() !== undefined || !context.client(),
       minimumLength: () => context.policy()?.recipients.search.minimumLength ?? 0,
@@ -81,7 +85,12 @@ export class PickingController implements ReactiveController {
       isFitting: (recipient, text) => isMatched(searchedTexts(recipient), text),
       isOffered: ({ kind }) => context.offeredKinds().has(kind),
       mayAddNew: () => context.offeredKinds().has('new'),
-      settled: (result) => this.announcer.announce(pageAnnouncement(result, context.policy(), context.locale())),
+      settled: (result) => {
+        this.announcer.announce(pageAnnouncement(result, context.policy(), context.locale()));
+        // Nobody is known: somebody new is likely.
+        if (this.suggestions.page?.recipients.length === 0 && context.offeredKinds().has('new'))
+          this.newcomer.prefetch();
+      },
       list: () => this.find('#listbox'),
       option: (index) => this.find(`#option-${index}`),
     });
@@ -96,10 +105,15 @@ export class PickingController implements ReactiveController {
     return limit !== null && this.chosen.value.length >= limit;
   }
 
+  /** Somebody new, while they are being entered. */
+  get entry(): NewRecipientEntry | undefined {
+    return this.newcomer.value?.layer.entry;
+  }
+
   /** Whether a text was left in the field that is no recipient. */
   get isUnfinished(): boolean {
     const isFailed = this.suggestions.search.status === 'failed';
-    return !this.hasFocus && !this.newcomer.entry && !isFailed && this.text.trim() !== '';
+    return !this.hasFocus && !this.entry && !this.newcomer.isAwaited && !isFailed && this.text.trim() !== '';
   }
 
   hostDisconnected(): void {
@@ -135,7 +149,8 @@ export class PickingController implements ReactiveController {
   /** Back to an empty field. */
   reset(): void {
     this.text = '';
-    this.newcomer.entry = undefined;
+    this.newcomer.giveUp();
+    if (this.newcomer.value) this.newcomer.value.layer.entry = undefined;
     this.chosen.forgetRemoval();
     this.suggestions.clear();
   }
@@ -211,15 +226,22 @@ export class PickingController implements ReactiveController {
   };
 
   choose(suggestion: Suggestion): void {
-    if (suggestion.type === 'new') return this.newcomer.open(this.suggestions.query);
+    if (suggestion.type === 'new') return this.addNew(this.suggestions.query);
     const { recipient } = suggestion;
     if (!this.chosen.has(recipient)) return this.add(recipient);
     this.announcer.announce(alreadyChosenText(this.chosen.spoken(recipient, this.context.locale())));
   }
 
+  /** Opens the form for somebody new, with what can be read from what was typed. */
+  addNew(typed: string): void {
+    this.newcomer.use(({ layer }) => layer.open(typed));
+  }
+
   remove(index: number): void {
     // Nothing is left to change.
-    if (this.newcomer.entry?.replaces === this.chosen.uniqueKeys[index]) this.newcomer.entry = undefined;
+    const { newcomer } = this;
+    const isChanged = this.entry?.replaces === this.chosen.uniqueKeys[index];
+    if (isChanged && newcomer.value) newcomer.value.layer.entry = undefined;
     const removal = this.chosen.remove(index, this.context.locale());
     if (!removal) return;
     this.announcer.announce(removedText(removal.spoken));

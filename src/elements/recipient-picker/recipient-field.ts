@@ -1,8 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { loadingText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
-import { renderDetailedButton } from './detailed-search.js';
+import { renderDetailedButton, type DetailedButton } from './detailed-search-button.js';
 import type { FieldFailure } from './field-failures.js';
 
 export interface FieldModel {
@@ -27,6 +28,8 @@ export interface FieldModel {
   failures: readonly FieldFailure[];
   /** What was typed has not been chosen, and the focus has gone elsewhere. */
   isUnfinished: boolean;
+  /** Something was asked for whose part is on its way. */
+  isLoading: boolean;
 }
 
 export interface FieldActions {
@@ -42,7 +45,7 @@ export interface FieldActions {
   /** Adds what was typed as somebody new; undefined where the policy does not allow that. */
   addNew: (() => void) | undefined;
   /** Opens the search by criteria; undefined where no kind of it is offered. */
-  openDetailed: (() => void) | undefined;
+  detailed: DetailedButton | undefined;
 }
 
 const keepFocus = (event: Event): void => event.preventDefault();
@@ -113,7 +116,7 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
       >
         ${icon('star')}
       </button>
-      ${actions.openDetailed ? renderDetailedButton(isEditable && model.isReady, actions.openDetailed) : nothing}
+      ${actions.detailed ? renderDetailedButton(isEditable && model.isReady, actions.detailed) : nothing}
     </div>
     ${renderIssues(issues)} ${fullText === undefined ? nothing : html`<p class="hint" id="field-full">${fullText}</p>`}
     ${
@@ -130,6 +133,7 @@ export function renderField(model: FieldModel, actions: FieldActions): TemplateR
           </p>`
         : nothing
     }
+    ${model.isLoading ? html`<p class="hint"><span class="spinner"></span> ${loadingText()}</p>` : nothing}
     ${model.failures.map((failure) => renderFailure(failure, actions))}
   </div>`;
 }

@@ -12,14 +12,10 @@ import { common } from '../../styles/index.js';
 import { FormAssociated } from '../../support/form-associated.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
-import { DetailedSearchLayer } from './detailed-search-layer.js';
-import { renderDetailedSearch } from './detailed-search.js';
 import { FieldFailures } from './field-failures.js';
 import { fromFormState, toFormData, toFormState, validityOf } from './form-value.js';
 import { GroupMembers } from './group-members.js';
-import { renderNewRecipientForm } from './new-recipient-form.js';
-import { renderPastedList } from './pasted-list.js';
-import { PastingLayer } from './pasting-layer.js';
+import { PickerParts } from './picker-parts.js';
 import { maximumText } from './picker-words.js';
 import { PickingController, type PickingContext } from './picking-controller.js';
 import { renderChips } from './recipient-chips.js';
@@ -106,16 +102,11 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   };
   private readonly picking = new PickingController(this, this.context);
   private readonly members = new GroupMembers(this, this.context.client);
-  private readonly detailed = new DetailedSearchLayer(this, {
-    ...this.context,
-    chosen: () => this.picking.chosen.keys,
-    isFavorite: this.picking.isFavorite,
-    add: (recipients) => this.picking.addAll(recipients),
-  });
-  private readonly pasted = new PastingLayer(this, this.context, this.picking);
+  private readonly parts = new PickerParts(this, this.context, this.picking);
   private readonly failures = new FieldFailures(this, this.picking, {
     policy: () => (this.policy === undefined ? this.ownPolicy.state : { status: 'idle' }),
     retryPolicy: () => this.ownPolicy.retry(),
+    parts: () => this.parts.all,
   });
 
   constructor() {
@@ -143,10 +134,9 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   /** What was typed or pasted and is not a recipient yet. */
   get pendingText(): string {
-    const { text, newcomer } = this.picking;
-    const { language: _language, ...entered } = newcomer.entry?.values ?? { language: '' };
-    const pasted = this.pasted.pasting.items.map((item) => item.text);
-    return [text, ...Object.values(entered), ...pasted].join(' ').trim();
+    const { text, entry } = this.picking;
+    const { language: _language, ...entered } = entry?.values ?? { language: '' };
+    return [text, ...Object.values(entered), this.parts.pastedText].join(' ').trim();
   }
 
   /** Moves the focus to the input, without opening the suggestions. */
@@ -164,7 +154,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   formResetCallback(): void {
     this.value = [];
     this.picking.reset();
-    this.pasted.pasting.clear();
+    this.parts.clear();
   }
 
   formStateRestoreCallback(kept: unknown): void {
@@ -185,8 +175,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
     if (changed.has('client') || changed.has('endpoint')) {
       this.picking.suggestions.reset();
       this.members.reset();
-      this.detailed.search.reset();
-      this.pasted.pasting.stop();
+      this.parts.giveUp();
       this.ownPolicy.reset();
     }
     if (changed.has('kinds')) {
@@ -213,7 +202,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   private handleChosen(): void {
     this.commit();
-    this.pasted.settle();
+    this.parts.pasting.value?.layer.settle();
     this.requestUpdate();
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
@@ -240,7 +229,8 @@ export class RecipientPicker extends FormAssociated(LitElement) {
 
   protected override render(): TemplateResult {
     const { picking, usedPolicy: policy } = this;
-    const { newcomer } = picking;
+    const { entry, newcomer } = picking;
+    const { detailed, pasting } = this.parts;
     const locale = this.context.locale();
     // The inner inputs tell nobody outside what is being typed.
     return html`<div class="root" @input=${stop}>
@@ -255,14 +245,14 @@ export class RecipientPicker extends FormAssociated(LitElement) {
           choose: (suggestion) => picking.choose(suggestion),
         })}
       </div>
-      ${renderPastedList(this.pasted, {
+      ${pasting.value?.render(pasting.value.layer, {
         limit: this.context.limit(),
         locale,
         mayAddNew: this.mayAddNew,
         wait: picking.wait,
         isDisabled: this.isDisabled,
       })}
-      ${newcomer.entry && policy ? renderNewRecipientForm({ layer: newcomer, entry: newcomer.entry, policy, locale }) : null}
+      ${entry && policy ? newcomer.value?.render({ layer: newcomer.value.layer, entry, policy, locale }) : null}
       ${renderChips(
         {
           value: picking.chosen.value,
@@ -278,7 +268,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         {
           change: (index, choices) => picking.chosen.change(index, choices),
           remove: (index) => picking.remove(index),
-          edit: (index) => newcomer.openFor(index),
+          edit: (index) => newcomer.use(({ layer }) => layer.openFor(index)),
           undo: () => picking.undo(),
           goToField: () => picking.focusInput(),
           addExtra: picking.handleClick,
@@ -286,7 +276,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         },
       )}
       <div class="visually-hidden" role="status">${picking.announcer.message}</div>
-      ${renderDetailedSearch(this.detailed, locale)}
+      ${detailed.value?.render(detailed.value.layer, locale)}
     </div>`;
   }
 
@@ -312,12 +302,13 @@ export class RecipientPicker extends FormAssociated(LitElement) {
         issues: this.fieldIssues,
         failures: this.failures.list,
         isUnfinished: picking.isUnfinished,
+        isLoading: this.parts.all.some(({ isAwaited }) => isAwaited),
       },
       {
         ...picking,
-        handlePaste: this.pasted.handlePaste,
-        openDetailed: this.detailed.kinds.length > 0 ? this.detailed.open : undefined,
-        addNew: this.mayAddNew ? () => picking.newcomer.open(picking.text) : undefined,
+        handlePaste: this.parts.handlePaste,
+        detailed: this.parts.detailedButton,
+        addNew: this.mayAddNew ? () => picking.addNew(picking.text) : undefined,
       },
     );
   }

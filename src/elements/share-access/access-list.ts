@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ShareFailure } from '../../client/share-failure.js';
 import { mailStateUnknownText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
+import { loadingText } from '../../localization/words.js';
 import { icon } from '../../styles/icons.js';
 import { accessCountText } from './access-words.js';
 
@@ -29,13 +30,7 @@ export function renderAccessList(props: AccessListProps): TemplateResult {
       </h2>
       ${status === 'loaded' ? html`<p class="quiet-text">${accessCountText(active)}</p>` : nothing}
     </div>
-    ${
-      status === 'loading'
-        ? html`<p class="loading">
-            <span class="spinner"></span>${msg('Loading…', { desc: 'While something is being asked for' })}
-          </p>`
-        : nothing
-    }
+    ${status === 'loading' ? html`<p class="loading"><span class="spinner"></span>${loadingText()}</p>` : nothing}
     ${failure ? renderTrouble('danger', failureText(failure), retry) : nothing}
     ${stale ? renderTrouble('warning', mailStateUnknownText(stale), refresh) : nothing} ${shares}
   </div>`;

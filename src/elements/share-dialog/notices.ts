@@ -4,6 +4,7 @@ import type { LatePart, LatePartController } from '../../controllers/late-part-c
 import { distinctName, recipientKey, type FailureCode, type ReportedIssue } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
 import { issueText } from '../../localization/issue-text.js';
+import { loadingText } from '../../localization/words.js';
 import { icon, type IconName } from '../../styles/icons.js';
 import { fieldIdOf, type FieldContext } from './fields/field.js';
 
@@ -93,11 +94,9 @@ export function renderLate<Part extends LatePart>(
   part: LatePartController<Part>,
   id: string,
 ): TemplateResult | typeof nothing {
-  if (part.hasFailed) return renderFailure({ code: 'not-loaded' }, () => part.retry(), id);
+  if (part.failure) return renderFailure({ code: 'not-loaded' }, () => part.retry(), id);
   return part.isAwaited
-    ? html`<p class="hint" role="status">
-        <span class="spinner"></span> ${msg('Loading…', { desc: 'While something is being asked for' })}
-      </p>`
+    ? html`<p class="hint" role="status"><span class="spinner"></span> ${loadingText()}</p>`
     : nothing;
 }
 
