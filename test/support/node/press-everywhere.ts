@@ -31,16 +31,15 @@ const focus = (field: ElementHandle<HTMLElement>): Promise<boolean> =>
 /** What can have the focus, in shadow roots too. */
 async function focusable(page: Page, selector: string): Promise<ElementHandle<HTMLElement>[]> {
   const list = await page.evaluateHandle((within) => {
-    const found: HTMLElement[] = [];
-    const search = (root: ParentNode) => {
-      for (const element of root.querySelectorAll<HTMLElement>('*')) {
-        const isField = element.matches('input, textarea, select, button, summary, a[href], [tabindex]');
-        if (isField && element.checkVisibility({ visibilityProperty: true })) found.push(element);
-        if (element.shadowRoot) search(element.shadowRoot);
-      }
-    };
     const outermost = document.querySelector(within)!;
-    search(outermost.shadowRoot ?? outermost);
+    const found: HTMLElement[] = [];
+    // By hand, in the order of the page: a function with a name does not get into the page.
+    const left = [...(outermost.shadowRoot ?? outermost).querySelectorAll<HTMLElement>('*')];
+    for (let element = left.shift(); element; element = left.shift()) {
+      const isField = element.matches('input, textarea, select, button, summary, a[href], [tabindex]');
+      if (isField && element.checkVisibility({ visibilityProperty: true })) found.push(element);
+      left.unshift(...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? []));
+    }
     return found;
   }, selector);
   const handles = [...(await list.getProperties()).values()];

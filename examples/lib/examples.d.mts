@@ -1,1 +1,0 @@
-export declare const examples: Record<string, { build?(): void | Promise<void> }>;
