@@ -54,6 +54,22 @@ export const Chosen: Story = {
   },
 };
 
+const sameDepartment = { ...anPeeters, id: 'user-an-peeters-3', physicianNumbers: [], favorite: false };
+
+const namesake = (email: string) =>
+  pickRecipient({ kind: 'new', firstName: 'Dr. An', lastName: 'Peeters', email, language: 'nl' }, openPolicy);
+
+/** Of one name: told apart by what they do and where, by number where that is the same, by address where they are new. */
+export const Namesakes: Story = {
+  args: {
+    value: [
+      ...picked(anPeeters, sameDepartment, otherAnPeeters),
+      namesake('an.peeters@praktijk.example.org'),
+      namesake('an@interventional-neuroradiology.universitair-ziekenhuis-nergenshuizen.example.org'),
+    ],
+  },
+};
+
 export const GroupWithTwoFactor: Story = {
   args: { value: picked(tumorBoard).map((recipient) => ({ ...recipient, twoFactor: true })) },
 };

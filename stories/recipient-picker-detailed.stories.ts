@@ -55,12 +55,12 @@ export const DetailedSearchPaged: Story = {
   play: searchingInDetail('namur', '.paging'),
 };
 
-export const DetailedSearchNone: Story = { play: searchingInDetail('nergens', '.result-text:not(:empty)') };
+export const DetailedSearchNone: Story = { play: searchingInDetail('nowhere', '.result-text:not(:empty)') };
 
-/** A failure is never shown as none, and what was entered stays. */
+/** A failure is never shown as none, and what was entered stays; until the time is over, nothing is asked. */
 export const DetailedSearchFailed: Story = {
   args: {
-    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 20 })),
+    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 59 })),
   },
   play: searchingInDetail('mechelen', '.detailed .failure'),
 };

@@ -45,7 +45,7 @@ export const LookingUp: Story = { args: { text: LIST, prepare: (client) => clien
 export const TooManyRequests: Story = {
   args: {
     text: LIST,
-    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 20 })),
+    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 59 })),
   },
 };
 

@@ -71,7 +71,7 @@ export const Offline: Story = {
 /** The seconds are counted down; then it can be tried again. */
 export const TooManyRequests: Story = {
   args: {
-    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 20 })),
+    prepare: (client) => client.fail('searchRecipients', new ShareFailure('too-many-requests', { retryAfter: 59 })),
   },
   play: typing('peeters', '[part="failure"]'),
 };

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { recipientKey, recipientName, type Recipient } from '../../domain/index.js';
 import { formatNumber } from '../../localization/format.js';
 import { icon } from '../../styles/icons.js';
+import { breakable } from './breakable-text.js';
 import type { CriteriaKind } from './criteria-kinds.js';
 import { criterionText } from './detailed-search-criteria.js';
 import type { DetailedSearchLayer } from './detailed-search-layer.js';
@@ -166,7 +167,7 @@ function renderRow(
       const text = column.text(recipient, line);
       return html`<td role="cell" class="${column.name} ${text === '' ? 'blank' : ''}">
         <span class="cell-title" aria-hidden="true">${column.title}</span>
-        <bdi>${text}</bdi>
+        <bdi>${breakable(text)}</bdi>
       </td>`;
     })}
   </tr>`;
