@@ -32,6 +32,7 @@ interface EventKind {
 }
 
 const TYPES = {
+  '110100': 'Application Activity',
   '110103': 'DICOM Instances Accessed',
   '110106': 'Export',
   '110112': 'Query',
@@ -45,6 +46,8 @@ const KINDS: Readonly<Record<AuditAction, EventKind>> = {
   open: { type: '110103', action: 'R', lifecycle: 'access' },
   'add-note': { type: '110103', action: 'U', lifecycle: 'amend' },
   'send-mail': { type: '110106', action: 'E', lifecycle: 'transmit' },
+  'send-notice': { type: '110106', action: 'E', lifecycle: 'transmit' },
+  'ask-notice': { type: '110100', action: 'U' },
   'change-validity': { type: '110137', action: 'U' },
   'withdraw-share': { type: '110137', action: 'D' },
   'withdraw-recipient': { type: '110137', action: 'D' },

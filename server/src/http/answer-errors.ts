@@ -2,7 +2,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
 import { DirectoryUnavailable } from '../directory/directory.js';
-import { errorPage } from '../pages/error-page.js';
+import { errorPage } from '../pages/error/error-page.js';
 import { StudySourceUnavailable } from '../studies/study-source.js';
 import { Refusal } from './problem.js';
 import { describeError, type Log } from './request-log.js';

@@ -14,6 +14,8 @@ export type AuditAction =
   | 'lock'
   | 'open'
   | 'add-note'
+  | 'ask-notice'
+  | 'send-notice'
   | 'look-up';
 
 export interface AuditEntry {

@@ -76,6 +76,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   'GET /received': { answers: 'sign-in 200 200 200 200 200 200 200 200 200' },
   'GET /shares/:id': { answers: SEES_SHARE.replace('401', 'sign-in') },
+  // Whoever made it, and nobody else of the department: the mail goes to him or her.
+  'POST /shares/:id/notice': { answers: 'sign-in 404 403 403 303 404 403 404 404 403', form: { notify: '1' } },
   'GET /': { answers: '200 303 303 303 200 200 200 200 200 200' },
   'GET /sign-in': { answers: '303' },
   'GET /sign-in/callback': { answers: '400' },

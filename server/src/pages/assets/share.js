@@ -3,6 +3,7 @@ const problem = document.querySelector('#problem');
 
 async function press(button) {
   button.disabled = true;
+  problem.hidden = true;
   try {
     const response = await fetch(button.dataset.call, { method: button.dataset.method });
     if (!response.ok) throw new Error(`status ${response.status}`);
@@ -10,7 +11,6 @@ async function press(button) {
   } catch {
     button.disabled = false;
     problem.hidden = false;
-    problem.textContent = 'This did not work. Please try again.';
   }
 }
 

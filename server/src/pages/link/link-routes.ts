@@ -186,6 +186,7 @@ export function linkRoutes(
       const known = await knownOwner(c, bucket);
       await context.db.transaction((tx) => recordOpening(tx, context, bucket, known));
     }
+    context.wakeOutbox(); // the sender may have asked to be told
     setOpeningCookie(c, context, token);
     return c.redirect(`/s/${token}`, 303);
   });
