@@ -83,8 +83,12 @@ describe('embedding: keys', () => {
     await dialog.press('Escape');
     await dialog.sees('What you entered will be lost');
     await dialog.press('Escape');
+    await waitUntil(() => !dialog.text.includes('What you entered will be lost'), 'Escape takes the question back');
+    expect((dialog.find('textbox', /^Reason/) as HTMLTextAreaElement).value).to.equal('x');
+    await dialog.click('button', 'Cancel');
+    await dialog.click('button', 'Close without sharing');
     await waitUntil(() => !dialog.isOpen);
-    expect(dialog.events.at(-1)).to.deep.equal({ type: 'share-close', detail: { reason: 'escape' } });
+    expect(dialog.events.at(-1)).to.deep.equal({ type: 'share-close', detail: { reason: 'cancel' } });
     expect(await dialog.outcome).to.deep.equal({ status: 'cancelled' });
     expect(hotkeys.heard, 'nor when it is released, with the dialog gone').to.deep.equal([]);
   });

@@ -114,6 +114,9 @@ describe('hotkeys of viewers', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Keep editing' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Keep editing' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close without sharing' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.deepEqual(await heard(page), []);
     await page.keyboard.press('w');

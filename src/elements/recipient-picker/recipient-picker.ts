@@ -133,7 +133,7 @@ export class RecipientPicker extends FormAssociated(LitElement) {
   }
 
   /** What was typed or pasted and is not a recipient yet. */
-  get pendingText(): string {
+  get unchosenText(): string {
     const { text, entry } = this.picking;
     const { language: _language, ...entered } = entry?.values ?? { language: '' };
     return [text, ...Object.values(entered), this.parts.pastedText].join(' ').trim();

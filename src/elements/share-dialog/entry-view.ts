@@ -121,7 +121,7 @@ function renderFooter(
   context: FieldContext | undefined,
   { cancel, keepEditing, prepare, send }: EntryActions,
 ): TemplateResult {
-  if (asksToDiscard) return renderDiscardFooter({ isSent: flow.isLocked, discard: cancel, keep: keepEditing });
+  if (asksToDiscard) return renderDiscardFooter({ mayBeShared: flow.isLocked, discard: cancel, keep: keepEditing });
   return renderEntryFooter({
     consent: context ? renderConsent(context) : nothing,
     isLocked: flow.isLocked,

@@ -41,18 +41,18 @@ export function renderEntryFooter(props: EntryFooterProps): TemplateResult {
 }
 
 export interface DiscardFooterProps {
-  /** Whether something may have reached the endpoint already. */
-  isSent: boolean;
+  /** Whether it is on its way, or may have arrived. */
+  mayBeShared: boolean;
   discard(): void;
   keep(): void;
 }
 
 /** Asks once before what was entered is lost. */
-export function renderDiscardFooter({ isSent, discard, keep }: DiscardFooterProps): TemplateResult {
+export function renderDiscardFooter({ mayBeShared, discard, keep }: DiscardFooterProps): TemplateResult {
   return html`<footer part="footer" role="group" aria-labelledby="discard-question">
     <p id="discard-question">
       ${
-        isSent
+        mayBeShared
           ? msg('The studies may be shared even if you close now.', { desc: 'Asked before closing while sending' })
           : msg('Close without sharing? What you entered will be lost.', { desc: 'Asked before closing' })
       }
@@ -60,7 +60,7 @@ export function renderDiscardFooter({ isSent, discard, keep }: DiscardFooterProp
     <div class="actions">
       <button type="button" class="button" @click=${discard}>
         ${
-          isSent
+          mayBeShared
             ? msg('Close anyway', { desc: 'Button: closes although sending is not confirmed' })
             : msg('Close without sharing', { desc: 'Button: discards what was entered' })
         }

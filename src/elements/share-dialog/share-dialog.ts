@@ -234,13 +234,31 @@ export class ShareDialog extends LitElement {
   /** Closes, unless the sender would lose something: then it asks once. */
   private requestClose(reason: ShareCloseDetail['reason']): void {
     // What was typed or pasted is no recipient yet, so the draft does not hold it.
-    const isPending = Boolean(this.renderRoot.querySelector<RecipientPicker>('#recipients')?.pendingText);
+    const isPending = Boolean(this.renderRoot.querySelector<RecipientPicker>('#recipients')?.unchosenText);
     if ((this.flow.mayBeLost || isPending) && !this.asksToDiscard) {
       this.asksToDiscard = true;
       void this.dialogFocus.moveTo('#keep-editing');
       return;
     }
     this.finish(reason);
+  }
+
+  /** Closes one layer: the question, where it stands; nothing is lost without its button. */
+  private handleEscape(): void {
+    if (this.asksToDiscard) this.keepEditing();
+    else this.requestClose('escape');
+  }
+
+  /** A browser closes it without asking when Escape or its like comes again and again: what is there still is shown. */
+  private handleClosed(): void {
+    if (!this.open || !this.isConnected) return;
+    this.handleEscape();
+    this.requestUpdate();
+  }
+
+  private keepEditing(): void {
+    this.asksToDiscard = false;
+    void this.dialogFocus.moveTo(this.flow.isLocked ? '#notice, [part="submit"]' : '#recipients');
   }
 
   private finish(reason: ShareCloseDetail['reason']): void {
@@ -269,9 +287,8 @@ export class ShareDialog extends LitElement {
       <div class="visually-hidden" role="status">${this.teller.message}</div>
     </div>`;
     return renderSurface(this.presentation, content, {
-      escape: () => this.requestClose('escape'),
-      // The browser closes it without asking when Escape is pressed again and again.
-      handleClosed: () => this.open && this.isConnected && this.finish('escape'),
+      escape: () => this.handleEscape(),
+      handleClosed: () => this.handleClosed(),
     });
   }
 
@@ -294,10 +311,7 @@ export class ShareDialog extends LitElement {
         prepare: () => this.parts.confirmation.prefetch(),
         send: () => this.send(),
         cancel: () => this.requestClose('cancel'),
-        keepEditing: () => {
-          this.asksToDiscard = false;
-          void this.dialogFocus.moveTo(flow.isLocked ? '#notice, [part="submit"]' : '#recipients');
-        },
+        keepEditing: () => this.keepEditing(),
       },
     );
   }

@@ -215,9 +215,31 @@ describe('share-dialog and the ARIA Authoring Practices: the question before clo
     expect(findAll(dialog.root, 'group', /Close without sharing\?/)).to.have.length(0);
   });
 
-  it('closes by Escape, and gives the focus back to what opened the dialog', async () => {
+  it('goes back to the form by Escape, however often: nothing is lost without the button', async () => {
+    const { dialog } = await asked();
+    for (const asks of [false, true, false]) {
+      await dialog.press('Escape');
+      await waitUntil(() => findAll(dialog.root, 'group', /Close without sharing\?/).length > 0 === asks);
+    }
+    await waitUntil(() => dialog.focused?.getAttribute('role') === 'combobox', 'back in the form');
+    expect((dialog.find('textbox', /^Reason/) as HTMLTextAreaElement).value).to.equal('Second opinion');
+    expect(dialog.types()).not.to.include('share-close');
+  });
+
+  it('stays where the browser closes the dialog without asking', async () => {
+    const { dialog } = await asked();
+    dialog.root.querySelector('dialog')!.close();
+    await waitUntil(() => dialog.root.querySelector('dialog')?.matches(':modal'), 'shown again');
+    await waitUntil(() => dialog.focused?.getAttribute('role') === 'combobox', 'back in the form');
+    expect((dialog.find('textbox', /^Reason/) as HTMLTextAreaElement).value).to.equal('Second opinion');
+    dialog.root.querySelector('dialog')!.close();
+    await waitUntil(() => nameOf(dialog.focused as HTMLElement) === 'Keep editing', 'it asks');
+    expect(dialog.root.querySelector('dialog')!.matches(':modal')).to.equal(true);
+  });
+
+  it('closes by its button, and gives the focus back to what opened the dialog', async () => {
     const { dialog, opener } = await asked();
-    await dialog.press('Escape');
+    await dialog.click('button', 'Close without sharing');
     await waitUntil(() => !dialog.element.open, 'closed');
     await waitUntil(() => document.activeElement === opener, 'the focus is back');
     expect(await dialog.outcome).to.deep.equal({ status: 'cancelled' });
