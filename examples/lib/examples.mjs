@@ -31,6 +31,7 @@ export const examples = {
   },
   react: application('react'),
   vue: application('vue'),
+  angular: application('angular'),
   ohif: { folder: 'ohif/viewer', viewer: viewerFolder, build: buildOhif, openDicomweb },
 };
 
@@ -46,7 +47,7 @@ async function openDicomweb(directory) {
   return open(directory ?? process.env.DICOM_DIR ?? resolve(folderOf('..'), data, 'dicom'));
 }
 
-/** An application with its own package.json, built by Vite. */
+/** An application with its own package.json, and a build that leaves it in `dist`. */
 function application(name) {
   return { folder: `${name}/dist`, build: () => buildApplication(folderOf(name)) };
 }
