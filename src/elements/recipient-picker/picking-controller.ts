@@ -14,15 +14,13 @@ import type { NewRecipientPart } from './new-recipient-part.js';
 import {
   addedText,
   alreadyChosenText,
-  idleText,
   maximumText,
-  noFavoritesText,
   pageAnnouncement,
-  pendingText,
   removedText,
   retryNowText,
 } from './picker-words.js';
-import { favoriteFilterText, favoriteRemovedText, noFavoriteFitsText } from './favorite-words.js';
+import { favoriteRemovedText } from './favorite-words.js';
+import { listNotice, listWait } from './list-notices.js';
 import { isMatched } from './matched-parts.js';
 import { searchedTexts } from './recipient-line.js';
 import { askFor, isPersonNumber, searchRecipients } from './recipient-search.js';
@@ -95,8 +93,12 @@ export class PickingController implements ReactiveController {
       option: (index) => this.find(`#option-${index}`),
     });
     const announce = (text: string): void => this.announcer.announce(text);
-    new DelayedAnnouncementController(host, { text: () => this.notice, after: TYPING_PAUSE, announce });
-    new DelayedAnnouncementController(host, { text: () => this.pending, after: LONG_WAIT, announce });
+    new DelayedAnnouncementController(host, {
+      text: () => listNotice(this.suggestions, context.policy()),
+      after: TYPING_PAUSE,
+      announce,
+    });
+    new DelayedAnnouncementController(host, { text: () => listWait(this.suggestions), after: LONG_WAIT, announce });
     host.addController(this);
   }
 
@@ -118,28 +120,6 @@ export class PickingController implements ReactiveController {
 
   hostDisconnected(): void {
     this.hasFocus = false;
-  }
-
-  /** What the open list shows in place of options, and nothing else says. */
-  private get notice(): string {
-    const { isOpen, view, search, favorites, page, query, isFilterable } = this.suggestions;
-    if (!isOpen) return '';
-    if (view === 'search') {
-      const minimum = this.context.policy()?.recipients.search.minimumLength;
-      return search.status === 'idle' ? idleText(search.because, minimum) : '';
-    }
-    if (favorites.status !== 'loaded' || !page) return '';
-    if (page.recipients.length === 0) return query === '' ? noFavoritesText() : noFavoriteFitsText(query);
-    return isFilterable && query === '' ? favoriteFilterText() : '';
-  }
-
-  /** What the open list is waiting for. */
-  private get pending(): string {
-    const { isOpen, view, search, favorites } = this.suggestions;
-    if (!isOpen || view === 'closed') return '';
-    return (view === 'search' ? search.status === 'searching' : favorites.status === 'loading')
-      ? pendingText(view)
-      : '';
   }
 
   /** Whether a recipient bears the star: as its chip says where it is chosen, else as far as it has not been removed. */

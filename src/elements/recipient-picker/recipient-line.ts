@@ -6,7 +6,7 @@ import { isSingular } from '../../localization/messages.js';
 type Anybody = Recipient | NewRecipient;
 
 /** How many members a group has. */
-export function membersText(count: number, locale: string): string {
+function membersText(count: number, locale: string): string {
   const number = formatNumber(count, locale);
   return isSingular(count)
     ? msg(str`${number} member`, { desc: 'Size of a group: singular' })
