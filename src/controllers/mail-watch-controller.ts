@@ -4,7 +4,7 @@ import type { ShareFailure } from '../client/share-failure.js';
 /** In milliseconds. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
-/** Then the user decides. */
+/** Then it is said. */
 const FAILURES_IN_A_ROW = 3;
 
 export interface MailWatchOptions {
@@ -19,12 +19,14 @@ export interface MailWatchOptions {
  * timer runs otherwise.
  */
 export class MailWatchController implements ReactiveController {
-  /** Why it does not ask any more, though it should. */
+  /** Why it is not known how they are doing. It goes on asking where that may help. */
   failure: ShareFailure | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: AbortController | undefined;
   private pause = FIRST_PAUSE;
   private failures = 0;
+  /** Until when the endpoint wants to be left alone, whoever asks; on the page's clock. */
+  private leftAloneUntil = 0;
   private isOnScreen = false;
   private readonly observer = new IntersectionObserver((entries) => {
     this.isOnScreen = entries.at(-1)?.isIntersecting ?? false;
@@ -64,10 +66,11 @@ export class MailWatchController implements ReactiveController {
   }
 
   private readonly follow = (): void => {
-    const isDue = this.isOnScreen && !document.hidden && !this.failure && this.options.isDue();
+    const isDue = this.isOnScreen && !document.hidden && !this.isHopeless && this.options.isDue();
     if (!isDue) this.stop();
     else if (this.timer === undefined && this.request === undefined) {
-      this.timer = setTimeout(() => void this.ask(), this.pause);
+      const wanted = Math.ceil(this.leftAloneUntil - performance.now());
+      this.timer = setTimeout(() => void this.ask(), Math.max(this.pause, wanted));
     }
   };
 
@@ -92,14 +95,27 @@ export class MailWatchController implements ReactiveController {
     this.request = undefined;
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
     if (failure) this.handleFailure(failure);
-    else this.failures = 0;
+    else this.handleAnswer();
     this.follow();
+  }
+
+  private get isHopeless(): boolean {
+    return this.failure !== undefined && !isPassing(this.failure);
+  }
+
+  private handleAnswer(): void {
+    this.failures = 0;
+    if (!this.failure) return;
+    this.failure = undefined;
+    this.host.requestUpdate();
   }
 
   private handleFailure(failure: ShareFailure): void {
     this.failures += 1;
-    this.pause = Math.max(this.pause, (failure.retryAfter ?? 0) * 1_000);
-    if (this.failures < FAILURES_IN_A_ROW && isPassing(failure)) return;
+    const wanted = (failure.retryAfter ?? 0) * 1_000;
+    this.leftAloneUntil = performance.now() + wanted;
+    // Told at once where the next answer is further away than it would be.
+    if (this.failures < FAILURES_IN_A_ROW && isPassing(failure) && wanted <= LONGEST_PAUSE) return;
     this.failure = failure;
     this.host.requestUpdate();
   }
