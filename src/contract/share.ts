@@ -99,9 +99,16 @@ const switchSchema = z._default(z.boolean(), false);
 /** Longer than anything that is a name, an address or an organization: what exceeds it is malformed. */
 const lineSchema = z._default(z.string().check(z.maxLength(320)), '');
 
+/** One or the other: both at once are malformed. */
 const requestValiditySchema = z.union([
-  z.object({ until: z.string() }),
-  unlimitedSchema,
+  z.pipe(
+    z.object({ until: z.string(), unlimited: z.exactOptional(z.literal(false)) }),
+    z.transform(({ until }) => ({ until })),
+  ),
+  z.pipe(
+    z.object({ unlimited: z.literal(true), until: z.exactOptional(z.null()) }),
+    z.transform(() => ({ unlimited: true as const })),
+  ),
   // Neither a date nor unlimited: left blank, for the judge to say so.
   z.pipe(
     z.nullable(z.strictObject({ unlimited: z.exactOptional(z.literal(false)) })),

@@ -79,7 +79,18 @@ describe('A share request, as an endpoint reads it', () => {
     for (const blank of [undefined, null, {}, { unlimited: false }, { until: '' }]) {
       deepEqual(read({ validity: blank }).validity, { until: '' }, JSON.stringify(blank));
     }
-    for (const malformed of ['2027-02-28', 1, [], { until: null }, { until: 1 }, { unlimited: 1 }, { until: {} }]) {
+    deepEqual(read({ validity: { until: '2027-02-28', unlimited: false } }).validity, { until: '2027-02-28' });
+    const both = { until: '2027-02-28', unlimited: true };
+    for (const malformed of [
+      both,
+      '2027-02-28',
+      1,
+      [],
+      { until: null },
+      { until: 1 },
+      { unlimited: 1 },
+      { until: {} },
+    ]) {
       equal(isRead({ validity: malformed }), false, JSON.stringify(malformed));
     }
   });
