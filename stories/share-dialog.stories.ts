@@ -133,6 +133,11 @@ export const StrictPolicy: Story = { args: { policy: strictPolicy, studies: stud
 
 export const StudiesOfTwoDepartments: Story = { args: { policy: strictPolicy, studies } };
 
+/** Pointed out, not refused. */
+export const StudiesOfTwoPatients: Story = {
+  args: { studies: [studies[0]!, studies.find(({ patient }) => patient.id !== studies[0]!.patient.id)!] },
+};
+
 export const NoStudy: Story = { args: { studies: [] } };
 
 export const ManyStudies: Story = {

@@ -29,6 +29,11 @@ export function distinctStudies(studies: readonly Study[]): Study[] {
   return [...byUid.values()];
 }
 
+/** How many patients the studies are of, told apart by identifier and name as they were given. */
+export function patientCount(studies: readonly Study[]): number {
+  return new Set(studies.map(({ patient: { id = '', name } }) => JSON.stringify([id, name]))).size;
+}
+
 /** Whether all studies come from one department. */
 export function isOneSource(studies: readonly Study[]): boolean {
   return new Set(studies.map((study) => study.source.id)).size <= 1;

@@ -49,7 +49,7 @@ export function issueText({ code, pointer }: ReportedIssue, { policy, locale }: 
       const latest = formatDate(latestUntil(policy) ?? '', locale);
       return msg(str`The last day of access can be at most ${latest}.`, { desc: 'Issue: a date' });
     },
-    'unlimited-off': () => msg('Your department does not share without an end date.', { desc: 'Issue' }),
+    'unlimited-off': () => msg('Set an end date: it is required here.', { desc: 'Issue' }),
     'consent-missing': () => msg('Confirm that the patient consents.', { desc: 'Issue' }),
     'label-missing': () => msg('Choose a label, or switch the label off.', { desc: 'Issue' }),
     'label-unavailable': () => msg('This label is not available. Choose another.', { desc: 'Issue' }),

@@ -144,7 +144,7 @@ describe('the whole product, from ticking studies to reading the mail', () => {
     await product.openDialog();
     const unlimited = product.dialog.getByRole('checkbox', { name: /^Without end date/ });
     assert.equal(await unlimited.isDisabled(), true);
-    await product.dialog.getByText('Your department always sets an end date.').waitFor();
+    await product.dialog.getByText('An end date is required here.').waitFor();
     await product.dialog.getByRole('button', { name: 'Share studies' }).click();
     await product.dialog.getByText(/things are missing or wrong/).waitFor();
     await page.keyboard.press('Escape');

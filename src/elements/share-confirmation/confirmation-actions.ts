@@ -29,6 +29,8 @@ export interface ActionsProps {
   locale: string;
   /** A text to be copied by hand; undefined where the browser did it. */
   manualText: string | undefined;
+  /** Whether the browser may copy it still. */
+  isCopyAwaited: boolean;
   /** Those that the information can be copied in; none where there is but one. */
   languages: readonly string[];
   /** The chosen one. */
@@ -50,11 +52,11 @@ export interface ActionsProps {
 }
 
 export function renderActions(props: ActionsProps): TemplateResult {
-  const { note, manualText, mayWithdraw, language, copy, shareAgain, print, withdraw } = props;
+  const { note, manualText, mayWithdraw, copy, shareAgain, print, withdraw } = props;
   return html`
     <footer class="actions" part="actions">
       ${note ? renderNote(note, props) : nothing}
-      ${manualText === undefined ? nothing : renderManualCopy(manualText, language)}
+      ${manualText === undefined ? nothing : renderManualCopy(manualText, props)}
       <div class="buttons">
         <div class="copy">
           <button class="button copy-button" type="button" @click=${copy}>
@@ -172,14 +174,21 @@ export function noteText(note: ActionNote, locale: string): string {
   }
 }
 
-function renderManualCopy(text: string, language: string): TemplateResult {
+function renderManualCopy(text: string, { language, isCopyAwaited }: ActionsProps): TemplateResult {
   const select = (element?: Element) => (element as HTMLTextAreaElement | undefined)?.select();
   return html`<div class="field manual-copy">
     <p class="warning" id="manual-copy">
       ${icon('warning')}<span>
-        ${msg('The browser did not let this page copy. Copy the selected text yourself: Ctrl+C, or ⌘C on a Mac.', {
-          desc: 'Above a text to be copied by hand',
-        })}
+        ${
+          isCopyAwaited
+            ? msg(
+                'The browser has not copied this yet. Allow it if it asks, or copy the selected text yourself: Ctrl+C, or ⌘C on a Mac.',
+                { desc: 'Above a text to be copied by hand, while the browser may be asking its user' },
+              )
+            : msg('The browser did not let this page copy. Copy the selected text yourself: Ctrl+C, or ⌘C on a Mac.', {
+                desc: 'Above a text to be copied by hand',
+              })
+        }
       </span>
     </p>
     <textarea

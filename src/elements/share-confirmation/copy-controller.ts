@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadWords, nearestLanguage } from '../../localization/languages.js';
 import { composeIn, type Words } from '../../localization/messages.js';
 import type { ConfirmationText } from './confirmation-text.js';
-import { copyToClipboard } from './copy-to-clipboard.js';
+import { startCopying, type ClipboardContent } from './copy-to-clipboard.js';
 
 interface CopyHost extends ReactiveControllerHost {
   renderRoot: HTMLElement | DocumentFragment;
@@ -17,11 +17,14 @@ export interface CopyOptions {
 
 /** Copies the confirmation, in the language of the message or of its reader, and links; by hand where nothing else works. */
 export class CopyController implements ReactiveController {
-  /** A text that the browser did not copy. */
+  /** A text that the browser did not copy, or has not copied yet. */
   manualText: string | undefined;
+  /** Whether the browser may copy it still: it is asking its user, for instance. */
+  isWaiting = false;
   /** The recipient whose link was copied last. */
   copiedLink: string | undefined;
   private chosen: string | undefined;
+  private attempt = 0;
   private loading: string | undefined;
   private loaded: { language: string; words: Words } | undefined;
 
@@ -55,24 +58,48 @@ export class CopyController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** @returns Whether the browser says that it was copied. */
-  async copyText(compose: (locale: string) => ConfirmationText): Promise<boolean> {
+  /**
+   * @param handleLate Told where the browser says later that it was copied after all.
+   * @returns Whether the browser says that it was copied; undefined where somebody copies another text meanwhile.
+   */
+  async copyText(compose: (locale: string) => ConfirmationText, handleLate: () => void): Promise<boolean | undefined> {
     const { language, loaded } = this;
     const text = language === loaded?.language ? composeIn(loaded.words, () => compose(language)) : compose(language);
-    const copied = await copyToClipboard(text, this.host.renderRoot);
-    this.copiedLink = undefined;
-    this.show(copied ? undefined : text.plain);
-    return copied;
+    return this.copy(text, undefined, handleLate);
   }
 
-  async copyLink(rid: string, link: string): Promise<boolean> {
-    const copied = await copyToClipboard({ plain: link }, this.host.renderRoot);
-    this.copiedLink = copied ? rid : undefined;
-    this.show(copied ? undefined : link);
-    return copied;
+  async copyLink(rid: string, link: string, handleLate: () => void): Promise<boolean | undefined> {
+    return this.copy({ plain: link }, rid, handleLate);
+  }
+
+  private async copy(
+    content: ClipboardContent,
+    rid: string | undefined,
+    handleLate: () => void,
+  ): Promise<boolean | undefined> {
+    const attempt = ++this.attempt;
+    const copying = startCopying(content, this.host.renderRoot);
+    const soon = await copying.soon;
+    if (attempt !== this.attempt) return undefined;
+    const settle = (copied: boolean, isWaiting: boolean) => {
+      this.isWaiting = isWaiting;
+      this.copiedLink = copied ? rid : undefined;
+      this.show(copied ? undefined : content.plain);
+    };
+    settle(soon === 'copied', soon === 'waiting');
+    if (soon === 'waiting') {
+      void copying.finally.then((copied) => {
+        if (attempt !== this.attempt) return;
+        settle(copied, false);
+        if (copied) handleLate();
+      });
+    }
+    return soon === 'copied';
   }
 
   reset(): void {
+    this.attempt += 1;
+    this.isWaiting = false;
     this.manualText = undefined;
     this.copiedLink = undefined;
     this.chosen = undefined;

@@ -4,14 +4,44 @@ export interface ClipboardContent {
   html?: string;
 }
 
+/** In milliseconds. A browser may ask its user first, and the question may stay open. */
+const PATIENCE = 3_000;
+
+/** Whether it is on the clipboard: what the browser has said by now, and what it says in the end. */
+export interface Copying {
+  /** `waiting`: the browser has not said anything for a while. */
+  readonly soon: Promise<'copied' | 'refused' | 'waiting'>;
+  readonly finally: Promise<boolean>;
+}
+
+/** Puts a text on the clipboard, without waiting for an answer that may never come. Call it in a user's click. */
+export function startCopying(content: ClipboardContent, root: ParentNode): Copying {
+  let isLate = false;
+  const copied = copyToClipboard(content, root, () => !isLate);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = Promise.race([
+    copied.then((isCopied) => (isCopied ? 'copied' : 'refused')),
+    new Promise<'waiting'>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve('waiting');
+      }, PATIENCE);
+    }),
+  ]).finally(() => clearTimeout(timer));
+  return { soon, finally: copied };
+}
+
 /**
  * Puts a text on the clipboard, by the first way that works: both forms, the plain one, or the browser's copy command,
- * which works where there is no clipboard to write to, as on plain http. Call it in a user's click.
+ * which works where there is no clipboard to write to, as on plain http.
  * @param root Where a field for the copy command can get focus; in the dialog that is inside it.
+ * @param mayTryOn Whether another way may be tried: not any more once the text is there to be copied by hand.
  * @returns Whether the browser says that the text is on the clipboard.
  */
-export async function copyToClipboard(content: ClipboardContent, root: ParentNode): Promise<boolean> {
-  return (await writeBoth(content)) || (await writePlain(content)) || copyByCommand(content, root);
+async function copyToClipboard(content: ClipboardContent, root: ParentNode, mayTryOn: () => boolean): Promise<boolean> {
+  if (await writeBoth(content)) return true;
+  if (mayTryOn() && (await writePlain(content))) return true;
+  return mayTryOn() && copyByCommand(content, root);
 }
 
 async function writeBoth({ plain, html }: ClipboardContent): Promise<boolean> {

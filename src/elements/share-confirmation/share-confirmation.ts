@@ -151,15 +151,26 @@ export class ShareConfirmation extends LitElement {
     const { share } = this.tasks;
     if (!share) return;
     const { languages, language } = this.copying;
-    const copied = await this.copying.copyText((locale) => confirmationText(share, locale, this.labelName));
-    this.tellCopied(copied, { about: 'copied', language: languages.length === 0 ? undefined : language });
-    this.dispatchEvent(new ShareCopyEvent({ copied }));
+    const tell = (copied: boolean) => {
+      this.tellCopied(copied, { about: 'copied', language: languages.length === 0 ? undefined : language });
+      this.dispatchEvent(new ShareCopyEvent({ copied }));
+    };
+    const compose = (locale: string) => confirmationText(share, locale, this.labelName);
+    const copied = await this.copying.copyText(compose, () => tell(true));
+    if (copied !== undefined) tell(copied);
   }
 
   private async handleCopyLink({ rid, link = '' }: SharedRecipient): Promise<void> {
-    const copied = await this.copying.copyLink(rid, link);
-    this.tellCopied(copied, undefined);
-    if (copied) this.announcer.announce(msg('Link copied', { desc: 'After copying the link of one recipient' }));
+    const tell = (copied: boolean) => {
+      this.tellCopied(copied, undefined);
+      if (copied) this.tellLinkCopied();
+    };
+    const copied = await this.copying.copyLink(rid, link, () => tell(true));
+    if (copied !== undefined) tell(copied);
+  }
+
+  private tellLinkCopied(): void {
+    this.announcer.announce(msg('Link copied', { desc: 'After copying the link of one recipient' }));
   }
 
   private tellCopied(copied: boolean, note: ActionNote | undefined): void {
@@ -167,6 +178,8 @@ export class ShareConfirmation extends LitElement {
     if (copied && note && !this.tasks.withdrawals.undoable) this.tell(note);
     else if (!this.tasks.withdrawals.undoable) this.note = undefined;
     if (!copied) this.focusOn('.manual-copy textarea');
+    // It goes as the browser has copied after all.
+    else if (this.renderRoot.querySelector('.manual-copy textarea')?.matches(':focus')) this.focusOn('.copy-button');
   }
 
   private handleShareAgain(): void {
@@ -278,6 +291,7 @@ export class ShareConfirmation extends LitElement {
       locale: this.localeController.current,
       note: stale ? { about: 'mail-state-unknown', failure: stale } : this.note,
       manualText: copying.manualText,
+      isCopyAwaited: copying.isWaiting,
       languages: copying.languages,
       language: copying.language,
       chooseLanguage: (language) => copying.choose(language),

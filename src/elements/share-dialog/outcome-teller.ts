@@ -1,11 +1,13 @@
 import type { LitElement } from 'lit';
 import { AnnouncerController } from '../../controllers/announcer-controller.js';
+import { patientCount } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
 import { issueText } from '../../localization/issue-text.js';
 import { outcomeText } from '../../localization/words.js';
 import type { DialogFocus } from './dialog-focus.js';
 import { policyChanges } from './entry-view.js';
 import { unsureText } from './notices.js';
+import { patientsText } from './fields/studies-field.js';
 import type { FlowOutcome, ShareFlow } from './share-flow.js';
 
 /** Where it stands how sending went. */
@@ -15,6 +17,7 @@ const OUTCOME = '#issue-summary, #notice';
 export class OutcomeTeller {
   private readonly announcer: AnnouncerController;
   private isAccessLost = false;
+  private toldPatients = 1;
 
   constructor(
     host: LitElement,
@@ -31,6 +34,7 @@ export class OutcomeTeller {
   /** Another form begins, to which what was said of the last does not apply. */
   forget(): void {
     this.announcer.forget();
+    this.toldPatients = 1;
   }
 
   tell(outcome: FlowOutcome): void {
@@ -67,6 +71,13 @@ export class OutcomeTeller {
       this.announcer.announce(issueText(issue, { policy, locale: this.dialog.locale() }));
     }
     this.isAccessLost = issue !== undefined;
+  }
+
+  /** The studies are of more than one patient, or of another number than was told. Called before each update. */
+  notePatients(): void {
+    const patients = patientCount(this.dialog.flow().form.draft.studies);
+    if (patients !== this.toldPatients && patients > 1) this.announcer.announce(patientsText(patients));
+    this.toldPatients = patients;
   }
 
   private get isUnsure(): boolean {

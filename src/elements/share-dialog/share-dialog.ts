@@ -177,6 +177,8 @@ export class ShareDialog extends LitElement {
     }
     if (this.open) {
       this.flow.seekExistingShares();
+      // Once the rules have come, with the live region drawn, in which it is heard.
+      if (this.flow.form.policy && !this.flow.share) this.teller.notePatients();
       this.teller.noteLostAccess();
     }
   }

@@ -110,6 +110,37 @@ describe('share-confirmation: copying', () => {
     await expect(confirmation.element).to.be.accessible();
   });
 
+  it('gives the text to be copied by hand where the browser says nothing, and says so when it was copied after all', async () => {
+    let allow!: () => void;
+    replace(navigator, 'clipboard', { write: () => new Promise<void>((resolve) => (allow = resolve)) });
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    expect(confirmation.text).not.to.include('Copied.');
+    await confirmation.sees('The browser has not copied this yet.', 8000);
+    const field = confirmation.find('textbox', 'Text to copy') as HTMLTextAreaElement;
+    await waitUntil(() => confirmation.root.activeElement === field, 'it has the focus');
+    expect(field.value).to.equal(plain);
+    expect(confirmation.events).to.deep.equal([{ type: 'share-copy', detail: { copied: false } }]);
+    allow();
+    await confirmation.sees('Copied. You can paste it now.');
+    expect(confirmation.has('textbox', 'Text to copy')).to.equal(false);
+    await waitUntil(() => confirmation.focused === 'Copy this information', 'the focus is not lost');
+    expect(confirmation.events.at(-1)).to.deep.equal({ type: 'share-copy', detail: { copied: true } });
+  }).timeout(15_000);
+
+  it('tries no other way once the text is there to be copied by hand', async () => {
+    let refuseLate!: (error: Error) => void;
+    replace(navigator, 'clipboard', { write: () => new Promise<void>((_resolve, reject) => (refuseLate = reject)) });
+    const copies = hearCopies();
+    const confirmation = await ShareConfirmationDriver.place({ share: completeShare });
+    await confirmation.click('button', 'Copy this information');
+    await confirmation.sees('The browser has not copied this yet.', 8000);
+    refuseLate(new DOMException('no', 'NotAllowedError'));
+    await confirmation.sees('The browser did not let this page copy.');
+    expect(copies).to.deep.equal([]);
+    expect(confirmation.text).not.to.include('Copied.');
+  }).timeout(15_000);
+
   it('takes a command that has done nothing for a failure', async () => {
     replace(navigator, 'clipboard', undefined);
     replace(document, 'execCommand', () => true);

@@ -25,6 +25,23 @@ describe('share-dialog: what makes a sender sure before sending', () => {
     expect(summary(dialog)[0]).to.contain('but not the report, without end date.');
   });
 
+  it('points out that the studies are of two patients, and hears of it no more once one is left', async () => {
+    const other = studies.find(({ patient }) => patient.id !== studies[0]!.patient.id)!;
+    const dialog = await ShareDialogDriver.open({ studies: [studies[0]!, other] });
+    await dialog.ready();
+    await dialog.sees('The studies belong to 2 different patients.');
+    await waitUntil(() => dialog.spoken.includes('The studies belong to 2 different patients.'), 'it is said');
+    await dialog.click('button', `Do not share ${other.description}`);
+    const list = dialog.root.querySelector<HTMLElement>('#studies')!;
+    expect(textOf(list)).not.to.contain('different patients');
+  });
+
+  it('says nothing of patients where the studies are of one', async () => {
+    const dialog = await ShareDialogDriver.open();
+    await dialog.ready();
+    expect(dialog.text).not.to.contain('different patients');
+  });
+
   it('tells namesakes apart', async () => {
     const recipients = directory
       .filter(({ displayName }) => displayName === 'Dr. An Peeters')

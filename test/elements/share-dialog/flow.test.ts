@@ -284,7 +284,7 @@ describe('share-dialog: the policy', () => {
     await dialog.ready();
     expect((dialog.find('checkbox', /^Anonymize/) as HTMLInputElement).disabled).to.equal(true);
     expect((dialog.find('checkbox', /^Without end date/) as HTMLInputElement).disabled).to.equal(true);
-    expect(dialog.text).to.contain('Your department always sets an end date.');
+    expect(dialog.text).to.contain('An end date is required here.');
     expect(dialog.text).to.contain('Your department has no labels.');
   });
 

@@ -243,7 +243,7 @@ const PROVOCATIONS: Record<IssueCode, Provocation[]> = {
       policy: { validity: { ...openPolicy.validity, unlimited: false } },
       draft: { validity: { unlimited: true } },
       at: '#unlimited',
-      en: 'Your department does not share without an end date.',
+      en: 'Set an end date: it is required here.',
       nl: 'Uw dienst deelt niet zonder einddatum.',
     },
   ],

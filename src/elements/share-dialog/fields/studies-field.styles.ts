@@ -20,6 +20,13 @@ export const studiesStyles = css`
     border-radius: var(--_radius);
   }
 
+  .patients {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    margin-block-start: var(--_space-2);
+  }
+
   .study-card {
     display: flex;
     align-items: center;

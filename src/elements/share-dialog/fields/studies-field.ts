@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { personNameText, type Study } from '../../../domain/index.js';
+import { patientCount, personNameText, type Study } from '../../../domain/index.js';
 import { formatMediumDate } from '../../../localization/format.js';
 import { studiesText } from '../../../localization/words.js';
 import { icon } from '../../../styles/icons.js';
@@ -17,13 +17,16 @@ export interface StudiesFieldProps {
 
 /** The studies to be shared, each with what tells it apart. */
 export function renderStudies({ studies, locale, isPainted, issues, remove }: StudiesFieldProps): TemplateResult {
+  const describedBy = [patientCount(studies) > 1 && 'studies-patients', issues !== nothing && 'studies-error']
+    .filter(Boolean)
+    .join(' ');
   return html`<section
     id="studies"
     class="studies"
     part="studies"
     tabindex="-1"
     aria-labelledby="studies-label"
-    aria-describedby=${issues === nothing ? nothing : 'studies-error'}
+    aria-describedby=${describedBy || nothing}
   >
     <h3 id="studies-label" class="visually-hidden">${studiesText(studies.length)}</h3>
     ${
@@ -59,6 +62,21 @@ export function renderStudies({ studies, locale, isPainted, issues, remove }: St
             )}
           </ul>`
     }
-    ${issues}
+    ${renderPatients(patientCount(studies))} ${issues}
   </section>`;
+}
+
+/** Those of more than one patient may have been chosen by mistake. */
+function renderPatients(count: number): TemplateResult | typeof nothing {
+  if (count < 2) return nothing;
+  return html`<p id="studies-patients" class="hint patients" part="patients">
+    ${icon('info')}<span>${patientsText(count)}</span>
+  </p>`;
+}
+
+/** Of how many patients the studies are, where it is more than one. */
+export function patientsText(count: number): string {
+  return msg(str`The studies belong to ${count} different patients.`, {
+    desc: 'Before sharing: a number, 2 or more',
+  });
 }

@@ -112,7 +112,7 @@ export function renderValidity(context: FieldContext, props: ValidityFieldProps)
         unlimited === null
           ? nothing
           : html`<span id="unlimited-hint" class="hint">
-              ${msg('Your department always sets an end date.', { desc: 'Why access without end is off' })}
+              ${msg('An end date is required here.', { desc: 'Why access without end is off' })}
             </span>`
       }
     </label>
