@@ -21,7 +21,7 @@ export interface Bearer {
 }
 
 /** Public keys alone: with a shared secret, whoever can check a token could make one. */
-const ALGORITHMS = [
+export const ALGORITHMS = [
   'RS256',
   'RS384',
   'RS512',

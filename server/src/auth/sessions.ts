@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { eq, lt, or } from 'drizzle-orm';
+import { and, eq, lt, lte, or } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 import type { Database } from '../database/database.js';
 import { sessions, type Claimed } from '../database/schema.js';
+import type { EndedSession } from './logout-token.js';
 
 const COOKIE = 'pacs-share-session';
 const LIFETIME_SECONDS = 12 * 60 * 60;
@@ -21,6 +22,9 @@ interface SessionContext {
 export interface Session {
   personId: string;
   claimed: Claimed;
+  /** Who this is for the provider, and in which session there; absent where no provider signed in. */
+  providerSubject?: string | null;
+  providerSession?: string | null;
 }
 
 /** By https a cookie that no other host, no path and no plain http can set or replace. */
@@ -73,6 +77,19 @@ export async function findSession(c: Context, context: SessionContext): Promise<
 /** The id of the person this browser is signed in as. */
 export async function sessionPerson(c: Context, context: SessionContext): Promise<string | undefined> {
   return (await findSession(c, context))?.personId;
+}
+
+/** Signs out whoever a provider says is signed out there, in every browser; who signed in since then stays. */
+export async function endSessionsOf(db: Database, { subject, session, at }: EndedSession): Promise<void> {
+  await db
+    .delete(sessions)
+    .where(
+      and(
+        subject === undefined ? undefined : eq(sessions.providerSubject, subject),
+        session === undefined ? undefined : eq(sessions.providerSession, session),
+        lte(sessions.createdAt, at),
+      ),
+    );
 }
 
 /** Signs this browser out. */

@@ -3,6 +3,7 @@ import * as openid from 'openid-client';
 import { Refusal } from '../http/problem.js';
 import { lacksClaims, readIdentity, type ClaimSettings, type Identity } from './claims.js';
 import { isIssuer } from './issuer.js';
+import { keysAt, readLogoutToken, type EndedSession } from './logout-token.js';
 
 /** How people sign in at pages of our own: by OpenID Connect, the authorization code flow with PKCE. */
 export interface SignInSettings {
@@ -19,6 +20,12 @@ export interface SignInSettings {
   publicUrl: string;
 }
 
+/** Somebody whom a provider signed in, and by what it knows that. */
+export interface ProvidedIdentity extends Identity {
+  subject: string;
+  session: string | undefined;
+}
+
 /** What the browser that began to sign in must bring back. */
 export interface Attempt {
   state: string;
@@ -31,14 +38,17 @@ export interface SignIn {
   /** Where to send the browser, and what it has to bring back. */
   begin(): Promise<{ address: URL; attempt: Attempt }>;
   /** Whom the provider signed in; refuses an answer that does not belong to the attempt. */
-  complete(query: string, attempt: Attempt): Promise<Identity>;
+  complete(query: string, attempt: Attempt): Promise<ProvidedIdentity>;
   /** Where to send the browser to be signed out of the provider as well; undefined where that is not offered. */
   signOutAddress(): Promise<URL | undefined>;
+  /** Of whom the provider says, by a logout token, that they are signed out; refuses one that is not valid. */
+  endedSession(logoutToken: string): Promise<EndedSession>;
 }
 
 /** Below the public URL; the provider must know both, letter by letter. */
 export const CALLBACK_PATH = '/sign-in/callback';
 export const SIGNED_OUT_PATH = '/signed-out';
+export const BACK_CHANNEL_PATH = '/back-channel-logout';
 
 const TIMEOUT_SECONDS = 5;
 
@@ -48,6 +58,7 @@ const unavailable = () => new Refusal('sign-in-unavailable', { headers: { 'Retry
 export function createSignIn(settings: SignInSettings): SignIn {
   const { claims, scope, publicUrl } = settings;
   let found: Promise<openid.Configuration> | undefined;
+  let keys: { address: string; find: ReturnType<typeof keysAt> } | undefined;
   const provider = () => {
     found ??= discover(settings).catch((error: unknown) => {
       found = undefined; // asked again by the next one
@@ -92,7 +103,10 @@ export function createSignIn(settings: SignInSettings): SignIn {
           told = { ...more, ...told };
         }
         const identity = readIdentity(told, claims);
-        if (identity) return identity;
+        const { sub, sid }: { sub?: string; sid?: unknown } = tokens.claims() ?? {};
+        if (identity && sub !== undefined) {
+          return { ...identity, subject: sub, session: typeof sid === 'string' ? sid : undefined };
+        }
       } catch (error) {
         throw refusalIn(error) ?? new Refusal('sign-in-failed');
       }
@@ -103,6 +117,13 @@ export function createSignIn(settings: SignInSettings): SignIn {
       const configuration = await provider();
       if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
       return openid.buildEndSessionUrl(configuration, { post_logout_redirect_uri: publicUrl + SIGNED_OUT_PATH });
+    },
+
+    async endedSession(logoutToken) {
+      const address = (await provider()).serverMetadata().jwks_uri;
+      if (address === undefined) throw unavailable();
+      if (keys?.address !== address) keys = { address, find: keysAt(address) };
+      return readLogoutToken(logoutToken, { issuer: settings.issuer, clientId: settings.clientId, keys: keys.find });
     },
   };
 }

@@ -3,7 +3,7 @@ import { shareChangeSchema, shareRequestSchema, studySearchSchema, type StudyPag
 
 import { authenticate, type Authentication, type SignedIn } from '../auth/authenticate.js';
 import { changeValidity, sendMailAgain, unlock, withdrawRecipient, withdrawShare } from '../shares/change-share.js';
-import { createShare } from '../shares/create-share.js';
+import { createShare, madeBefore, type MadeShare } from '../shares/create-share.js';
 import { findSharer, sharerPolicy } from '../shares/further/sharer.js';
 import { searchStudies } from '../shares/further/studies-to-share.js';
 import { previewMails } from '../shares/preview-mails.js';
@@ -48,12 +48,25 @@ export function contractRoutes(context: ShareContext, authentication: Authentica
   });
 
   routes.post('/shares', async (c) => {
-    const sender = await sharerOf(c);
-    const request = await readBody(c, shareRequestSchema);
-    const { id, isNew } = await createShare(context, sender, idempotencyKey(c), request);
+    const { id, isNew } = await makeShare(c);
     const share = await seeShare(context, c.var.caller, id);
     return c.json(share, isNew ? 201 : 200, { Location: `${c.req.path}/${id}` });
   });
+
+  async function makeShare(c: Context<SignedIn>): Promise<MadeShare> {
+    try {
+      const sender = await sharerOf(c);
+      const request = await readBody(c, shareRequestSchema);
+      return await createShare(context, sender, idempotencyKey(c), request);
+    } catch (error) {
+      // What was answered before is answered again, also when what was shared on has been withdrawn since.
+      if (!(error instanceof Refusal) || error.code !== 'may-not-share') throw error;
+      const request = await readBody(c, shareRequestSchema).catch(() => Promise.reject(error));
+      const id = await madeBefore(context, c.var.caller.id, c.req.header('idempotency-key') ?? '', request);
+      if (id === undefined) throw error;
+      return { id, isNew: false };
+    }
+  }
 
   routes.post('/shares/preview', async (c) => {
     const sender = await sharerOf(c);

@@ -95,6 +95,16 @@ export async function createShare(
   }
 }
 
+/** The share that this key and request made before, whatever the sender may share by now; undefined where none. */
+export function madeBefore(
+  { db }: Pick<ShareContext, 'db'>,
+  senderId: string,
+  key: string,
+  request: ReceivedShareRequest,
+): Promise<string | undefined> {
+  return shareOfKey(db, senderId, key, requestHash(request));
+}
+
 export interface JudgedRequest {
   sender: Sender;
   draft: Draft;

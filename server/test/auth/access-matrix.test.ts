@@ -9,6 +9,7 @@ import { createApp } from '../../src/app.js';
 import type { SignIn } from '../../src/auth/sign-in.js';
 import { DEFAULT_CLAIMS } from '../../src/auth/claims.js';
 import { groupMembers, groups, requestCounts } from '../../src/database/schema.js';
+import { Refusal } from '../../src/http/problem.js';
 import { Metrics } from '../../src/operations/metrics.js';
 import {
   ADMIN,
@@ -53,6 +54,7 @@ const SIGN_IN: SignIn = {
     }),
   complete: () => Promise.reject(new Error('nobody comes back')),
   signOutAddress: () => Promise.resolve(undefined),
+  endedSession: () => Promise.reject(new Refusal('malformed')),
 };
 
 const operationsOf = ({ routes }: TestServer['app']) =>

@@ -81,6 +81,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /': { answers: '200 303 303 303 200 200 200 200 200 200' },
   'GET /sign-in': { answers: '303' },
   'GET /sign-in/callback': { answers: '400' },
+  // The provider's, by a token that it signed.
+  'POST /back-channel-logout': { answers: '400', form: { logout_token: 'x' } },
   'POST /sign-out': { answers: '200', ends: true },
   'GET /signed-out': { answers: '200' },
 
@@ -151,7 +153,8 @@ and the _other admin_ are of another department. \`sign-in\` leads to where one 
 once the link was opened in that browser.
 
 What is unknown and what is not yours have the same answer, 404, to the letter. Operations below \`/demo\`, \`/outbox\` and
-\`/viewer\` exist in the demo alone; \`/sign-in\`, \`/sign-in/callback\` and \`/signed-out\` only outside it. This page is
+\`/viewer\` exist in the demo alone; \`/sign-in\`, \`/sign-in/callback\`, \`/signed-out\` and
+\`/back-channel-logout\` only outside it. This page is
 written from the table of a test, which asks each.
 
 ${[line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')}

@@ -144,6 +144,7 @@ function createProvider(issuer: string, options: ProviderOptions, key: JWK): Pro
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
+      backchannelLogout: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => [],
@@ -174,6 +175,8 @@ function createProvider(issuer: string, options: ProviderOptions, key: JWK): Pro
         client_secret: CLIENT.secret,
         redirect_uris: [`${PUBLIC_URL}/sign-in/callback`],
         post_logout_redirect_uris: [`${PUBLIC_URL}/signed-out`],
+        backchannel_logout_uri: `${PUBLIC_URL}/back-channel-logout`,
+        backchannel_logout_session_required: true,
       },
       { client_id: VIEWER.id, token_endpoint_auth_method: 'none', redirect_uris: [VIEWER.redirect] },
       ...machines.map((id) => ({

@@ -510,4 +510,18 @@ describe('sharing further', () => {
       assert.equal((await forwarded()).recipients[0]?.kept, undefined);
     });
   });
+
+  it('answers the same key and body again, also when what it was made from was withdrawn since', async () => {
+    const original = await given();
+    const request = shareRequest({ recipients: [user(SECOND)] });
+    const made = await share(reader, request, 'retried-further');
+    assert.equal(made.status, 201, made.text);
+    assert.equal((await sender.delete(`/api/shares/${original.id}`)).status, 204);
+    const again = await share(reader, request, 'retried-further');
+    assert.equal(again.status, 200, again.text);
+    assert.deepEqual([again.json.id, again.json.withdrawn], [made.json.id, true]);
+    assert.equal((await share(reader, request, 'another-key')).status, 403);
+    const other = await share(reader, { ...request, message: 'Otherwise' }, 'retried-further');
+    assert.deepEqual([other.status, other.json.code], [422, 'idempotency-key-reused']);
+  });
 });

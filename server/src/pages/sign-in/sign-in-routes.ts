@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 
 import { admit } from '../../auth/admit.js';
 import { identify, type Authentication } from '../../auth/authenticate.js';
-import { startSession } from '../../auth/sessions.js';
+import { endSessionsOf, startSession } from '../../auth/sessions.js';
 import { keepAttempt, takeAttempt } from '../../auth/sign-in-cookie.js';
-import { CALLBACK_PATH, SIGNED_OUT_PATH, type SignIn } from '../../auth/sign-in.js';
+import { BACK_CHANNEL_PATH, CALLBACK_PATH, SIGNED_OUT_PATH, type SignIn } from '../../auth/sign-in.js';
 import { addressSubject } from '../../http/client-address.js';
 import { Refusal } from '../../http/problem.js';
 import { limitRequests } from '../../http/request-limit.js';
@@ -17,6 +18,9 @@ import { askedLanguage } from './words.js';
 /** Answers of the provider from one address in ten minutes: a hospital may have one address at the change of shifts. */
 const MAXIMUM_CALLBACKS = 300;
 const WINDOW_SECONDS = 10 * 60;
+
+/** In bytes, of a logout token. */
+const MAXIMUM_TOKEN_LENGTH = 16 * 1024;
 
 /** The start page, and signing in by OpenID Connect. */
 export function signInRoutes(
@@ -48,8 +52,22 @@ export function signInRoutes(
     const admitted = await admit(db, identity, signIn.claims);
     if (!admitted) throw new Refusal('not-known');
     const { caller, claimed } = admitted;
-    await startSession(c, context, { personId: caller.id, claimed });
+    await startSession(c, context, {
+      personId: caller.id,
+      claimed,
+      providerSubject: identity.subject,
+      providerSession: identity.session ?? null,
+    });
     return c.redirect(attempt.to, 303);
+  });
+
+  // Asked by the provider itself: it has no cookie, the token's signature says who it is.
+  const limit = bodyLimit({ maxSize: MAXIMUM_TOKEN_LENGTH, onError: () => new Refusal('too-large').toResponse() });
+  routes.post(BACK_CHANNEL_PATH, limit, async (c) => {
+    const { logout_token: token } = await c.req.parseBody();
+    if (typeof token !== 'string') throw new Refusal('malformed');
+    await endSessionsOf(db, await signIn.endedSession(token));
+    return c.body(null, 200, { 'Cache-Control': 'no-store' });
   });
 
   routes.get(SIGNED_OUT_PATH, (c) => respond(c, signedOutPage(askedLanguage(c.req.header('accept-language')))));
