@@ -42,7 +42,7 @@ module.exports = {
     arrow(
       'controllers',
       rooms.controllers,
-      [rooms.domain, rooms.client, lit],
+      [rooms.domain, rooms.client, lit, library('@floating-ui')],
       'A controller has behavior and a lifecycle; it has no words, no styles and no elements.',
     ),
     {
@@ -169,6 +169,7 @@ module.exports = {
     },
 
     door('ky', library('ky'), ['^src/client/http-client\\.ts$', library('ky')]),
+    door('floating-ui', library('@floating-ui'), ['^src/controllers/popup-placement\\.ts$', library('@floating-ui')]),
     door('zod', library('zod'), [rooms.contract, library('zod')]),
 
     {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { follow } from './popup-placement.js';
+import { placeOnce } from './popup-side.js';
 
 export interface PopupOptions {
   /** What the popup hangs below, and has the width of. */
@@ -13,7 +13,8 @@ export interface PopupOptions {
 
 /**
  * Shows a popover of the top layer at its anchor as long as the element says that it is open: below it, or above where
- * there is little room below. It follows the anchor only while it is open.
+ * there is little room below. It follows the anchor only while it is open; what follows is loaded when it is first used,
+ * and where that fails, the popup stays where it came up, and the next one tries again.
  */
 export class PopupController implements ReactiveController {
   private shown: HTMLElement | undefined;
@@ -43,7 +44,18 @@ export class PopupController implements ReactiveController {
     if (!popup.matches(':popover-open')) popup.showPopover();
     this.shown = popup;
     const { hasOwnWidth = false } = this.options;
-    this.stopFollowing = follow(anchor, popup, hasOwnWidth);
+    placeOnce(anchor, popup, hasOwnWidth);
+    void this.follow(anchor, popup, hasOwnWidth);
+  }
+
+  private async follow(anchor: HTMLElement, popup: HTMLElement, hasOwnWidth: boolean): Promise<void> {
+    try {
+      const { follow } = await import('./popup-placement.js');
+      // It may have closed meanwhile, and opened again.
+      if (this.shown === popup && !this.stopFollowing) this.stopFollowing = follow(anchor, popup, hasOwnWidth);
+    } catch {
+      // It stays where it is.
+    }
   }
 
   private hide(): void {

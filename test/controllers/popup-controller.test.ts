@@ -64,7 +64,7 @@ describe('PopupController', () => {
     ['below', {}],
     ['above', { top: `${window.innerHeight - 40}px` }],
   ] as const) {
-    it(`comes up ${side} the anchor, in its place at once`, async () => {
+    it(`comes up ${side} the anchor, before what makes it follow is there`, async () => {
       const host = await place(style);
       Object.assign(host.popup.style, { margin: '0', inset: 'auto', padding: '0', border: '0' });
       host.isOpen = true;

@@ -181,7 +181,7 @@ describe('the packed package', () => {
       assert.equal(value, `sha384-${hash.digest('base64')}`, name);
     }
     const notices = readFileSync(join(bundle, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['lit-html', 'zod', 'ky', 'lucide']) assert.ok(notices.includes(name), name);
+    for (const name of ['lit-html', 'zod', 'ky', '@floating-ui/dom', 'lucide']) assert.ok(notices.includes(name), name);
   });
 });
 
