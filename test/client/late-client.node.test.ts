@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lateClient } from '../../src/client/late-client.js';
-import { HttpClient, MemoryClient, ShareFailure, type ShareClient } from 'pacs-share/client';
+import { HttpClient, lateClient, MemoryClient, ShareFailure, type ShareClient } from 'pacs-share/client';
 import { openPolicy } from '../../stories/fixtures.js';
 
 const memory = () => new MemoryClient({ policy: openPolicy }) as Required<ShareClient>;
