@@ -38,7 +38,7 @@ async function storeShares(db: Database, first: number, last: number, people: nu
       from ${serials}`);
     await tx.execute(sql`insert into share_recipients (rid, share_id, position, kind, recipient_id, display_name, language,
         two_factor, send_mail, outcome, link_token_hash)
-      select ${rid}, ${id}, place, 'user', 'p-' || 41 + (serial * 7919 + place * 104729) % ${people - SENDERS}::int,
+      select ${rid}, ${id}, place, 'user', 'p-' || 41 + (serial::bigint * 7919 + place * 104729) % ${people - SENDERS}::int,
         'Invented Recipient', 'nl', false, true, 'shared', encode(sha256(convert_to(${rid}, 'UTF8')), 'hex')
       from ${serials}, generate_series(0, 1) as place`);
     await tx.execute(sql`insert into outgoing_mails (id, share_id, rid, to_address, language, subject, text, html, state,
