@@ -13,11 +13,22 @@ export const PRODUCTS = [
     limit: 14,
   },
   {
-    title: 'the dialog, opened',
-    how: 'an application that imports `defineShareDialog`: what it loads until the dialog can be used',
+    title: 'the dialog, opened at an endpoint',
+    how:
+      'an application that imports `defineShareDialog`: all that it loads until recipients can be chosen and studies ' +
+      'sent to an endpoint; what speaks with it, and what places the suggestions, are loaded beside it and counted, since they are needed',
     app: "import { defineShareDialog } from './src/elements.ts'; defineShareDialog();",
+    late: ['http-client', 'popup-placement'],
     budget: 36,
-    limit: 93,
+    limit: 79,
+  },
+  {
+    title: 'the dialog, opened with a client of the page',
+    how: 'the same in a page that reaches the endpoint by a client of its own',
+    app: "import { defineShareDialog } from './src/elements.ts'; defineShareDialog();",
+    late: ['popup-placement'],
+    budget: 36,
+    limit: 63,
   },
   {
     title: 'everything in English, one file',
@@ -25,6 +36,6 @@ export const PRODUCTS = [
     app: "export * from './src/index.ts';",
     inline: true,
     budget: 58,
-    limit: 111,
+    limit: 113,
   },
 ];

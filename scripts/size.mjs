@@ -40,7 +40,7 @@ async function measure(product) {
   });
   await build.close();
   const chunks = output.filter(({ type }) => type === 'chunk');
-  const loaded = reached(chunks);
+  const loaded = reached(chunks, product.late);
   const gzip = sum(loaded.map(({ code }) => compressed(code)));
   return {
     ...product,
@@ -54,8 +54,8 @@ async function measure(product) {
   };
 }
 
-/** The entry and what it imports, without what it only imports when used. */
-function reached(chunks) {
+/** The entry, those of the late chunks that count, and what these import. */
+function reached(chunks, late = []) {
   const seen = new Set();
   const visit = (chunk) => {
     if (chunk === undefined || seen.has(chunk)) return;
@@ -63,6 +63,11 @@ function reached(chunks) {
     for (const fileName of chunk.imports) visit(chunks.find((candidate) => candidate.fileName === fileName));
   };
   visit(chunks.find(({ isEntry }) => isEntry));
+  for (const name of late) {
+    const chunk = chunks.find((candidate) => candidate.isDynamicEntry && candidate.name === name);
+    if (!chunk) throw new Error(`${name} is not loaded late: it can't be counted so`);
+    visit(chunk);
+  }
   return [...seen];
 }
 

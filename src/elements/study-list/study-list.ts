@@ -24,6 +24,7 @@ import {
   searchField,
 } from './study-list-parts.js';
 import { studyListStyles } from './study-list.styles.js';
+import { studyListWidthStyles } from './study-list-widths.styles.js';
 import { skeletonRows } from './study-row.js';
 import { isListKey, StudyRowsController } from './study-rows-controller.js';
 import { StudySearchController, type FoundStudies } from './study-search-controller.js';
@@ -65,7 +66,7 @@ const NONE: readonly Study[] = [];
 export class StudyList extends LitElement {
   static prefix = '';
   static readonly version: string = VERSION;
-  static override styles: CSSResultGroup = [common, studyListStyles];
+  static override styles: CSSResultGroup = [common, studyListStyles, studyListWidthStyles];
 
   private readonly clientSource = new ClientSource(this, (message) => warn(this.localName, message));
   private readonly localeController = new LocaleController(this);
