@@ -244,7 +244,7 @@ const PROVOCATIONS: Record<IssueCode, Provocation[]> = {
       draft: { validity: { unlimited: true } },
       at: '#unlimited',
       en: 'Set an end date: it is required here.',
-      nl: 'Uw dienst deelt niet zonder einddatum.',
+      nl: 'Kies een einddatum: die is hier verplicht.',
     },
   ],
   'consent-missing': [
