@@ -106,7 +106,11 @@ describe('parts that are loaded when they are used', () => {
     assert.deepEqual(loaded(), ['popup-placement'], 'what places the suggestions alone');
     await page.getByRole('button', { name: 'Share studies', exact: true }).click();
     await page.getByRole('button', { name: /^Copy/ }).first().waitFor();
-    assert.deepEqual(loaded().toSorted(), ['define', 'nl', 'popup-placement'], 'what confirms it, in the language of the mail too');
+    assert.deepEqual(
+      loaded().toSorted(),
+      ['define', 'nl', 'popup-placement'],
+      'what confirms it, in the language of the mail too',
+    );
     assert.equal(await page.evaluate(() => customElements.get('late-share-confirmation') !== undefined), true);
     await close();
   });
