@@ -73,7 +73,10 @@ export function textOf(root: ParentNode): string {
       if (node.shadowRoot) return walk(node.shadowRoot);
     }
     if (node instanceof Text) return node.data;
-    return [...node.childNodes].map(walk).join(' ');
+    const children = [...node.childNodes];
+    // A word that may break is one word.
+    const isWord = children.some(({ nodeName }) => nodeName === 'WBR');
+    return children.map(walk).join(isWord ? '' : ' ');
   };
   return squash(walk(root));
 }
