@@ -1,4 +1,4 @@
-// `npm run tokens`: writes src/styles/tokens.ts, docs/tokens.md and themes/neutral.css from scripts/tokens.
+// `npm run tokens`: writes src/styles/tokens.ts and field-tokens.ts, docs/tokens.md and themes/neutral.css from scripts/tokens.
 // --check writes nothing and fails where one of them is out of date, or where the styles read a custom property that is
 // no token or leave one unread. --dist writes dist/tokens/*.json, of the build.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,13 +11,26 @@ import { component, defaultOf, reference, semantic, standaloneDefaultOf } from '
 
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, dist: { type: 'boolean' } } });
 
+/** What nothing but the elements with fields reads: a page with message labels alone does not load it. */
+const OF_FIELDS = new Set(
+  [
+    ...['accent-soft', 'accent-strong', 'border-control', 'favorite', 'font-size-large', 'on-accent', 'radius-small'],
+    ...['shadow-dialog', 'space-5', 'space-6', 'surface', 'surface-sunken', 'warning', 'warning-soft'],
+  ].map((name) => `--_${name}`),
+);
+
 if (values.dist) {
   mkdirSync(join(root, 'dist/tokens'), { recursive: true });
   for (const scheme of ['light', 'dark']) {
     writeFileSync(join(root, `dist/tokens/${scheme}.json`), `${JSON.stringify(designTokens(scheme), null, 2)}\n`);
   }
 } else {
-  const written = { 'src/styles/tokens.ts': styles(), 'docs/tokens.md': page(), 'themes/neutral.css': neutral() };
+  const written = {
+    'src/styles/tokens.ts': styles(),
+    'src/styles/field-tokens.ts': fieldStyles(),
+    'docs/tokens.md': page(),
+    'themes/neutral.css': neutral(),
+  };
   const problems = [];
   for (const [name, text] of Object.entries(written)) {
     const path = join(root, name);
@@ -53,19 +66,43 @@ function strayProperties() {
   ];
 }
 
-function styles() {
+/** What tokens are where the page does not set them. */
+function defaults() {
   const own = {
     '--_density': (name, value) => `clamp(0.75, var(${name}, ${value}), 1.25)`,
     '--_space': (name, value) => `calc(var(${name}, ${value}) * var(--_density))`,
     '--_control': (name, value) => `max(24px, var(${name}, ${value}) * var(--_density))`,
   };
-  const lines = semantic
+  const named = semantic
     .filter(({ name }) => name !== undefined)
     .map((token) => {
       const { property, name } = token;
       const value = standaloneDefaultOf(token);
-      return `    ${name}: ${own[name]?.(property, value) ?? `var(${property}, ${value})`};`;
+      return [name, own[name]?.(property, value) ?? `var(${property}, ${value})`];
     });
+  const derived = {
+    '--_font-size-small': 'calc(var(--_font-size) * 0.875)',
+    '--_font-size-large': 'calc(var(--_font-size) * 1.3)',
+    '--_space-2': 'calc(var(--_space) * 2)',
+    '--_space-3': 'calc(var(--_space) * 3)',
+    '--_space-4': 'calc(var(--_space) * 4)',
+    '--_space-5': 'calc(var(--_space) * 5)',
+    '--_space-6': 'calc(var(--_space) * 6)',
+    '--_control-small': 'max(24px, 28px * var(--_density))',
+    '--_radius-small': 'calc(var(--_radius) * 0.625)',
+    '--_radius-full': '999px',
+  };
+  return [...named, ...Object.entries(derived)];
+}
+
+function declarations(areOfFields) {
+  return defaults()
+    .filter(([name]) => OF_FIELDS.has(name) === areOfFields)
+    .map(([name, value]) => `    ${name}: ${value};`)
+    .join('\n');
+}
+
+function styles() {
   return `// Written by scripts/make-tokens.mjs from scripts/tokens/tokens.mjs; do not edit.
 import { css } from 'lit';
 
@@ -75,18 +112,7 @@ import { css } from 'lit';
  */
 export const tokens = css\`
   :host {
-${lines.join('\n')}
-
-    --_font-size-small: calc(var(--_font-size) * 0.875);
-    --_font-size-large: calc(var(--_font-size) * 1.3);
-    --_space-2: calc(var(--_space) * 2);
-    --_space-3: calc(var(--_space) * 3);
-    --_space-4: calc(var(--_space) * 4);
-    --_space-5: calc(var(--_space) * 5);
-    --_space-6: calc(var(--_space) * 6);
-    --_control-small: max(24px, 28px * var(--_density));
-    --_radius-small: calc(var(--_radius) * 0.625);
-    --_radius-full: 999px;
+${declarations(false)}
   }
 
   /* What a finger presses. */
@@ -101,6 +127,19 @@ ${lines.join('\n')}
     :host {
       --_duration: 0ms;
     }
+  }
+\`;
+`;
+}
+
+function fieldStyles() {
+  return `// Written by scripts/make-tokens.mjs from scripts/tokens/tokens.mjs; do not edit.
+import { css } from 'lit';
+
+/** The rest of the design language, which nothing but the elements with fields reads. */
+export const fieldTokens = css\`
+  :host {
+${declarations(true)}
   }
 \`;
 `;

@@ -2,7 +2,7 @@
 import { defineMessageLabel } from './elements/message-label/define.js';
 import { defineRecipientPicker } from './elements/recipient-picker/define.js';
 import { defineShareAccess } from './elements/share-access/define.js';
-import { defineShareConfirmation } from './elements/share-confirmation/define.js';
+import { defineShareConfirmation, ShareConfirmation } from './elements/share-confirmation/define.js';
 import { defineShareDialog } from './elements/share-dialog/define.js';
 import { defineStudyList } from './elements/study-list/define.js';
 
@@ -12,7 +12,6 @@ export type { Message, Messages } from './localization/messages.js';
 export { MessageLabel } from './elements/message-label/message-label.js';
 export { RecipientPicker } from './elements/recipient-picker/recipient-picker.js';
 export { ShareAccess } from './elements/share-access/share-access.js';
-export { ShareConfirmation } from './elements/share-confirmation/share-confirmation.js';
 export { ShareDialog, type ShareOutcome } from './elements/share-dialog/share-dialog.js';
 export { StudyList } from './elements/study-list/study-list.js';
 export {
@@ -22,6 +21,7 @@ export {
   defineShareConfirmation,
   defineShareDialog,
   defineStudyList,
+  ShareConfirmation,
 };
 
 export interface DefineOptions {

@@ -5,11 +5,16 @@
 
 import type { FailureCode } from './domain/index.js';
 
+// What a class says of itself is a getter: bundlers leave out a class that is not used only where none of its fields is set.
+
 const HOST_FACING = { bubbles: true, composed: true } as const;
 
 /** The dialog has opened. */
 export class ShareOpenEvent extends Event {
-  static readonly type = 'share-open';
+  static get type() {
+    return 'share-open' as const;
+  }
+
   constructor() {
     super(ShareOpenEvent.type, HOST_FACING);
   }
@@ -20,7 +25,10 @@ export class ShareOpenEvent extends Event {
  * later: a rejection cancels.
  */
 export class ShareBeforeSendEvent extends Event {
-  static readonly type = 'share-before-send';
+  static get type() {
+    return 'share-before-send' as const;
+  }
+
   private readonly decisions: Promise<unknown>[] = [];
   private isDispatched = false;
 
@@ -51,7 +59,10 @@ export interface ShareCompleteDetail {
 
 /** The endpoint has shared. */
 export class ShareCompleteEvent extends CustomEvent<ShareCompleteDetail> {
-  static readonly type = 'share-complete';
+  static get type() {
+    return 'share-complete' as const;
+  }
+
   constructor(detail: ShareCompleteDetail) {
     super(ShareCompleteEvent.type, { ...HOST_FACING, detail });
   }
@@ -65,7 +76,10 @@ export interface ShareFailDetail {
 
 /** A request has failed. */
 export class ShareFailEvent extends CustomEvent<ShareFailDetail> {
-  static readonly type = 'share-fail';
+  static get type() {
+    return 'share-fail' as const;
+  }
+
   constructor(detail: ShareFailDetail) {
     super(ShareFailEvent.type, { ...HOST_FACING, detail });
   }
@@ -73,7 +87,10 @@ export class ShareFailEvent extends CustomEvent<ShareFailDetail> {
 
 /** The endpoint does not know who asks: the host should sign in; what was entered stays. */
 export class ShareSignInRequiredEvent extends Event {
-  static readonly type = 'share-sign-in-required';
+  static get type() {
+    return 'share-sign-in-required' as const;
+  }
+
   constructor() {
     super(ShareSignInRequiredEvent.type, HOST_FACING);
   }
@@ -85,7 +102,10 @@ export interface ShareCloseDetail {
 
 /** The dialog has closed. */
 export class ShareCloseEvent extends CustomEvent<ShareCloseDetail> {
-  static readonly type = 'share-close';
+  static get type() {
+    return 'share-close' as const;
+  }
+
   constructor(detail: ShareCloseDetail) {
     super(ShareCloseEvent.type, { ...HOST_FACING, detail });
   }
@@ -97,7 +117,10 @@ export interface StudiesDetail {
 
 /** The sender wants to share the same studies again. */
 export class ShareAgainEvent extends CustomEvent<StudiesDetail> {
-  static readonly type = 'share-again';
+  static get type() {
+    return 'share-again' as const;
+  }
+
   constructor(detail: StudiesDetail) {
     super(ShareAgainEvent.type, { ...HOST_FACING, detail });
   }
@@ -105,7 +128,10 @@ export class ShareAgainEvent extends CustomEvent<StudiesDetail> {
 
 /** The confirmation was copied, or could not be. */
 export class ShareCopyEvent extends CustomEvent<{ copied: boolean }> {
-  static readonly type = 'share-copy';
+  static get type() {
+    return 'share-copy' as const;
+  }
+
   constructor(detail: { copied: boolean }) {
     super(ShareCopyEvent.type, { ...HOST_FACING, detail });
   }
@@ -113,7 +139,10 @@ export class ShareCopyEvent extends CustomEvent<{ copied: boolean }> {
 
 /** Mails were asked for. */
 export class ShareMailEvent extends CustomEvent<{ recipients: number }> {
-  static readonly type = 'share-mail';
+  static get type() {
+    return 'share-mail' as const;
+  }
+
   constructor(detail: { recipients: number }) {
     super(ShareMailEvent.type, { ...HOST_FACING, detail });
   }
@@ -121,7 +150,10 @@ export class ShareMailEvent extends CustomEvent<{ recipients: number }> {
 
 /** The message of a received study was opened. */
 export class ShareMessageOpenEvent extends Event {
-  static readonly type = 'share-message-open';
+  static get type() {
+    return 'share-message-open' as const;
+  }
+
   constructor() {
     super(ShareMessageOpenEvent.type, HOST_FACING);
   }
@@ -129,7 +161,10 @@ export class ShareMessageOpenEvent extends Event {
 
 /** "Share studies" was pressed in the study list. */
 export class ShareStudiesEvent extends CustomEvent<StudiesDetail> {
-  static readonly type = 'share-studies';
+  static get type() {
+    return 'share-studies' as const;
+  }
+
   constructor(detail: StudiesDetail) {
     super(ShareStudiesEvent.type, { ...HOST_FACING, detail });
   }

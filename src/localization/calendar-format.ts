@@ -1,5 +1,6 @@
 import { addDays, isCalendarDate, type CalendarDate, type Weekday } from '../domain/index.js';
-import { dateFormat, noonOf } from './format.js';
+import { noonOf } from './dates.js';
+import { dateFormat } from './format.js';
 
 /** A month with its year: `December 2026`. */
 export function formatMonth(date: CalendarDate, locale: string): string {

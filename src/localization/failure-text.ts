@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { FailureCode } from '../domain/index.js';
-import { formatSecondsAhead } from './format.js';
+import { formatSecondsAhead } from './intl-words.js';
 import { wordsLocale } from './messages.js';
 
 /** What a failed request is told with. */

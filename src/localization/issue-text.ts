@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { latestUntil, type Policy, type ReportedIssue } from '../domain/index.js';
-import { formatDate, formatNumber } from './format.js';
+import { formatDate } from './dates.js';
+import { formatNumber } from './intl-words.js';
 import { recipientLimitText } from './words.js';
 
 /** What an issue is said with: the limits it names come from the policy. */

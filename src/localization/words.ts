@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { Access, Kind, MailState, Share, SharedValidity } from '../domain/index.js';
 import { isUnlimited } from '../domain/index.js';
-import { formatLongDate, formatNumber } from './format.js';
+import { formatLongDate } from './dates.js';
+import { formatNumber } from './intl-words.js';
 import { isSingular } from './messages.js';
 
 /** While something is on its way. */

@@ -85,4 +85,14 @@ export const base = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
+
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    letter-spacing: inherit;
+    color: inherit;
+    margin: 0;
+  }
 `;

@@ -2,16 +2,6 @@ import { css } from 'lit';
 
 /** Buttons, as plain elements with classes. */
 export const buttons = css`
-  button,
-  input,
-  select,
-  textarea {
-    font: inherit;
-    letter-spacing: inherit;
-    color: inherit;
-    margin: 0;
-  }
-
   .button {
     display: inline-flex;
     align-items: center;

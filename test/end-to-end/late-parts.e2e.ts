@@ -108,7 +108,7 @@ describe('parts that are loaded when they are used', () => {
     await page.getByRole('button', { name: /^Copy/ }).first().waitFor();
     assert.deepEqual(
       loaded().toSorted(),
-      ['define', 'nl', 'popup-placement'],
+      ['nl', 'popup-placement', 'share-confirmation'],
       'what confirms it, in the language of the mail too',
     );
     assert.equal(await page.evaluate(() => customElements.get('late-share-confirmation') !== undefined), true);
@@ -157,7 +157,7 @@ describe('parts that are loaded when they are used', () => {
   it('says that studies are shared although the confirmation could not be loaded, and shows it at another attempt', async () => {
     const { page, close } = await open();
     await fill(page);
-    broken.add('define');
+    broken.add('share-confirmation');
     await page.getByRole('button', { name: 'Share studies', exact: true }).click();
     const notice = page.getByRole('group', { name: NOT_LOADED });
     await notice.waitFor();

@@ -14,7 +14,8 @@ import { MemoryClient } from 'pacs-share/client';
 import { openPolicy } from '../../stories/fixtures.js';
 import { speak } from '../../src/localization/languages.js';
 import { failureText } from '../../src/localization/failure-text.js';
-import { formatDate, formatInstant } from '../../src/localization/format.js';
+import { formatDate } from '../../src/localization/dates.js';
+import { formatInstant } from '../../src/localization/format.js';
 import { recipientsText, studiesText } from '../../src/localization/words.js';
 import { textOf } from '../support/find.js';
 

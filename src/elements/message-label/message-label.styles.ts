@@ -52,6 +52,25 @@ export const messageLabelStyles = css`
     fill: currentColor;
   }
 
+  .close {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: var(--_control-small);
+    block-size: var(--_control-small);
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: var(--share-button-radius, var(--_radius));
+    background: transparent;
+    color: var(--_text-quiet);
+    cursor: pointer;
+  }
+
+  .close:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
   .popover {
     position: fixed;
     inset: auto;
@@ -93,7 +112,7 @@ export const messageLabelStyles = css`
     grid-row: 2;
   }
 
-  .head .button {
+  .head .close {
     grid-area: 1 / 2 / 3 / 3;
     align-self: start;
     margin-block-start: -2px;

@@ -1,13 +1,12 @@
 import { msg } from '@lit/localize';
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import { PopupController } from '../../controllers/popup-controller.js';
-import { ShareMessageOpenEvent } from '../../events.js';
 import { formatInstant } from '../../localization/format.js';
 import { LocaleController } from '../../localization/locale.js';
+import { ShareMessageOpenEvent } from '../../events.js';
 import { messageIcon } from '../../styles/message-icons.js';
-import { plain } from '../../styles/index.js';
+import { plain } from '../../styles/plain.js';
 import { deepestActiveElement } from '../../support/active-element.js';
 import { VERSION } from '../../support/version.js';
 import { messageLabelStyles } from './message-label.styles.js';
@@ -33,25 +32,31 @@ export class MessageLabel extends LitElement {
   static readonly version: string = VERSION;
   static override styles: CSSResultGroup = [plain, messageLabelStyles];
 
+  // Without decorators: this element is to be the smallest that a page can load.
+  static override properties: PropertyDeclarations = {
+    message: {},
+    sender: {},
+    sentAt: { attribute: 'sent-at' },
+    opened: { type: Boolean, reflect: true },
+    locale: {},
+  };
+
   private readonly localeController = new LocaleController(this);
 
   /** The message: plain text, never read as markup. */
-  @property() message: string | null = '';
+  message: string | null = '';
 
   /** Who sent it. */
-  @property() sender: string | null = '';
+  sender: string | null = '';
 
   /** When it was sent: an instant, ISO 8601. */
-  @property({ attribute: 'sent-at' }) sentAt: string | null = '';
+  sentAt: string | null = '';
 
   /** Whether the recipient has opened the study. */
-  @property({ type: Boolean, reflect: true }) opened = false;
+  opened = false;
 
   /** BCP 47; otherwise the nearest `lang`. */
-  @property() locale?: string;
-
-  @query('.label') private readonly label!: HTMLElement | null;
-  @query('.popover') private readonly popoverElement!: HTMLElement | null;
+  locale?: string;
 
   /** Whether the focus was in the message when it began to close. */
   private hadFocus = false;
@@ -66,6 +71,14 @@ export class MessageLabel extends LitElement {
       hasOwnWidth: true,
     });
     new KeyGuardController(this, ({ key }) => this.isOpen || key === 'Enter' || key === ' ' || key === 'Escape');
+  }
+
+  private get label(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>('.label') ?? null;
+  }
+
+  private get popoverElement(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>('.popover') ?? null;
   }
 
   /** The browser closes it, too: by a press elsewhere. */
@@ -167,7 +180,7 @@ export class MessageLabel extends LitElement {
             }
           </p>
           ${when === '' ? nothing : html`<time class="quiet-text" datetime=${this.sentAt}>${when}</time>`}
-          <button class="button quiet small icon-only" type="button" aria-label=${close} @click=${this.handleClose}>
+          <button class="close" type="button" aria-label=${close} @click=${this.handleClose}>
             ${messageIcon('close')}
           </button>
         </div>

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { recipientKey, recipientName, type Recipient } from '../../domain/index.js';
-import { formatNumber } from '../../localization/format.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import { icon } from '../../styles/icons.js';
 import { breakable } from './breakable-text.js';
 import type { CriteriaKind } from './criteria-kinds.js';

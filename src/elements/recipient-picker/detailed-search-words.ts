@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { DetailedSearchController } from '../../controllers/detailed-search-controller.js';
 import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
-import { formatNumber } from '../../localization/format.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import { recipientsText } from '../../localization/words.js';
 import { incompleteText, refineText } from './picker-words.js';
 import { failureAnnouncement } from './waiting-words.js';

@@ -7,7 +7,8 @@ import {
   type Policy,
   type Share,
 } from '../../domain/index.js';
-import { formatLongDate, formatNumber } from '../../localization/format.js';
+import { formatLongDate } from '../../localization/dates.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import { accessText } from '../../localization/words.js';
 
 /** The shares that exist of some studies. */

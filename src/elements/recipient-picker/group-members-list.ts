@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GroupMember, Recipient } from '../../domain/index.js';
-import { formatNumber } from '../../localization/format.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import type { GroupMembersState } from './group-members.js';
 import { refusalHint } from './picker-words.js';
 

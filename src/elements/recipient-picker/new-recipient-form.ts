@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Policy } from '../../domain/index.js';
-import { languageTitle } from '../../localization/format.js';
+import { languageTitle } from '../../localization/intl-words.js';
 import { icon } from '../../styles/icons.js';
 import { cautionText, entryProblemText, ownerText } from './finding-words.js';
 import { ENTRY_FIELDS, type EntryField, type NewRecipientEntry } from './new-recipient-entry.js';

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PastedItem } from '../../controllers/pasting-controller.js';
 import type { RetryWaitController } from '../../controllers/retry-wait-controller.js';
 import { isEmailAddress } from '../../domain/index.js';
-import { formatNumber } from '../../localization/format.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import { icon } from '../../styles/icons.js';
 import { breakable } from './breakable-text.js';
 import { MAXIMUM_PASTED } from './pasted-text.js';

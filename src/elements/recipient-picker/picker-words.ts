@@ -8,7 +8,7 @@ import {
   type Policy,
   type TwoFactorRefusal,
 } from '../../domain/index.js';
-import { formatList, formatNumber } from '../../localization/format.js';
+import { formatList, formatNumber } from '../../localization/intl-words.js';
 import { recipientsText } from '../../localization/words.js';
 
 /** What is awaited. */

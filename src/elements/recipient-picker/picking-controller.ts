@@ -6,7 +6,7 @@ import { RetryWaitController } from '../../controllers/retry-wait-controller.js'
 import { LatePartController } from '../../controllers/late-part-controller.js';
 import { SuggestionsController, type Suggestion } from '../../controllers/suggestions-controller.js';
 import type { Kind, NewRecipient, Policy, Recipient } from '../../domain/index.js';
-import { formatList } from '../../localization/format.js';
+import { formatList } from '../../localization/intl-words.js';
 import { ChosenRecipients } from './chosen-recipients.js';
 import { handleComboboxKey } from './combobox-keys.js';
 import type { NewRecipientEntry } from './new-recipient-entry.js';

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { finalDistinction, recipientName, type NewRecipient, type Recipient } from '../../domain/index.js';
-import { formatNumber } from '../../localization/format.js';
+import { formatNumber } from '../../localization/intl-words.js';
 import { isSingular } from '../../localization/messages.js';
 
 type Anybody = Recipient | NewRecipient;

@@ -8,7 +8,7 @@ import { PopupController } from '../../controllers/popup-controller.js';
 import type { Issue, PickedRecipient, Policy } from '../../domain/index.js';
 import { issueText } from '../../localization/issue-text.js';
 import { LocaleController } from '../../localization/locale.js';
-import { common } from '../../styles/index.js';
+import { common } from '../../styles/common.js';
 import { FormAssociated } from '../../support/form-associated.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';

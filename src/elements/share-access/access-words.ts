@@ -8,7 +8,7 @@ import {
 } from '../../domain/index.js';
 import { unlockFailureText, withdrawalFailureText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
-import { formatLongDate } from '../../localization/format.js';
+import { formatLongDate } from '../../localization/dates.js';
 import { validityText } from '../../localization/words.js';
 import type { Refusal } from '../share-confirmation/shares-controller.js';
 

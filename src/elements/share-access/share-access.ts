@@ -12,7 +12,7 @@ import { ShareSignInRequiredEvent } from '../../events.js';
 import { mailNews, unlockedText, withdrawalText } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
 import { LocaleController } from '../../localization/locale.js';
-import { common } from '../../styles/index.js';
+import { common } from '../../styles/common.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
 import { recipientRows } from '../share-confirmation/recipient-rows.styles.js';

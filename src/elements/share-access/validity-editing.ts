@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ShareClient } from '../../client/share-client.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import { validityProblem, type Policy, type Share } from '../../domain/index.js';
-import { parseDate } from '../../localization/format.js';
+import { parseDate } from '../../localization/dates.js';
 import { validityText } from '../../localization/words.js';
 import type { SharesController } from '../share-confirmation/shares-controller.js';
 import { validityEntry, type ValidityEntry } from './validity-form.js';

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { ShareFailure } from '../../client/share-failure.js';
 import { isUnlimited, latestUntil, type Policy, type ReportedIssue, type SharedValidity } from '../../domain/index.js';
 import { failureText } from '../../localization/failure-text.js';
-import { datePattern, formatDate } from '../../localization/format.js';
+import { datePattern, formatDate } from '../../localization/dates.js';
 import { issueText } from '../../localization/issue-text.js';
 import { icon } from '../../styles/icons.js';
 

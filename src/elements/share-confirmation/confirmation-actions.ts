@@ -10,7 +10,7 @@ import {
   withdrawalText,
 } from '../../localization/access-words.js';
 import { failureText } from '../../localization/failure-text.js';
-import { languageTitle } from '../../localization/format.js';
+import { languageTitle } from '../../localization/intl-words.js';
 import { icon } from '../../styles/icons.js';
 import { renderWithdrawing } from './recipient-parts.js';
 

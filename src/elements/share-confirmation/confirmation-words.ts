@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { personNameText, timeZoneOf, type Share, type SharedRecipient, type Study } from '../../domain/index.js';
-import { formatInstant, formatMediumDate, languageTitle } from '../../localization/format.js';
+import { formatMediumDate } from '../../localization/dates.js';
+import { formatInstant } from '../../localization/format.js';
+import { languageTitle } from '../../localization/intl-words.js';
 import { accessText, validityText } from '../../localization/words.js';
 import type { IconName } from '../../styles/icons.js';
 

@@ -17,7 +17,7 @@ import { isReached, tellingId, timeZoneOf, type Policy, type Share, type SharedR
 import { ShareAgainEvent, ShareCopyEvent } from '../../events.js';
 import { mailNews } from '../../localization/access-words.js';
 import { LocaleController } from '../../localization/locale.js';
-import { common } from '../../styles/index.js';
+import { common } from '../../styles/common.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
 import { noteText, renderActions, type ActionNote } from './confirmation-actions.js';

@@ -3,6 +3,7 @@ import { html, unsafeStatic } from 'lit/static-html.js';
 import type { ShareClient } from '../../client/share-client.js';
 import type { LatePart } from '../../controllers/late-part-controller.js';
 import { withRecipients, type PickedRecipient, type Share } from '../../domain/index.js';
+import { defineElement } from '../../support/define-element.js';
 import type { ShareFlow } from './share-flow.js';
 
 export interface InnerElementProps {
@@ -34,10 +35,10 @@ export function renderPicker({ flow, prefix, client, locale }: InnerElementProps
   ></${tag}>`;
 }
 
-/** Loads what shows what was shared, and registers it. */
+/** Loads what shows what was shared, and registers it; not by its `define.js`, which pages with other elements reach. */
 export async function fetchConfirmation(prefix: string): Promise<LatePart> {
-  const { defineShareConfirmation } = await import('../share-confirmation/define.js');
-  defineShareConfirmation(prefix);
+  const { ShareConfirmation } = await import('../share-confirmation/share-confirmation.js');
+  defineElement('share-confirmation', ShareConfirmation, prefix);
   return {};
 }
 

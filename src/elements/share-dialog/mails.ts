@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { LatePart } from '../../controllers/late-part-controller.js';
 import { distinctName, type MailPreview, type PickedRecipient } from '../../domain/index.js';
-import { formatList } from '../../localization/format.js';
+import { formatList } from '../../localization/intl-words.js';
 import { mailStyles } from './mails.styles.js';
 
 /** Shows mails; loaded when they are first wanted. */

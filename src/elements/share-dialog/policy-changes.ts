@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { evaluate, isCalendarDate, isUnlimited, type EnteredValidity, type Policy } from '../../domain/index.js';
-import { formatLongDate, languageName } from '../../localization/format.js';
+import { formatLongDate } from '../../localization/dates.js';
+import { languageName } from '../../localization/intl-words.js';
 import { accessText } from '../../localization/words.js';
 import type { FieldContext } from './fields/field.js';
 

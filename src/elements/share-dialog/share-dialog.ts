@@ -6,7 +6,7 @@ import { KeyGuardController } from '../../controllers/key-guard-controller.js';
 import type { Draft, DraftPreset, Share, Study } from '../../domain/index.js';
 import { ShareCloseEvent, ShareOpenEvent, type ShareCloseDetail } from '../../events.js';
 import { LocaleController } from '../../localization/locale.js';
-import { common } from '../../styles/index.js';
+import { common } from '../../styles/common.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';
 import type { RecipientPicker } from '../recipient-picker/recipient-picker.js';

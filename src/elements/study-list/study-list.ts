@@ -9,7 +9,7 @@ import type { Study } from '../../domain/index.js';
 import { ShareSignInRequiredEvent, ShareStudiesEvent } from '../../events.js';
 import { failureText } from '../../localization/failure-text.js';
 import { LocaleController } from '../../localization/locale.js';
-import { common } from '../../styles/index.js';
+import { common } from '../../styles/common.js';
 import { hostList } from '../../support/host-list.js';
 import { VERSION } from '../../support/version.js';
 import { warn } from '../../support/warn.js';

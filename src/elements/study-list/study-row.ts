@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { personNameText, type Study } from '../../domain/index.js';
-import { formatMediumDate } from '../../localization/format.js';
+import { formatMediumDate } from '../../localization/dates.js';
 import { icon } from '../../styles/icons.js';
 
 /** What a row shows beside its study. */

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { MemoryClient, ShareFailure } from 'pacs-share/client';
-import { formatLongDate } from '../../../src/localization/format.js';
+import { formatLongDate } from '../../../src/localization/dates.js';
 import { strictPolicy, studies } from '../../../stories/fixtures.js';
 import type { ShareAccessDriver } from '../../support/share-access-driver.js';
 import { clientOf, place, share } from './access-shares.js';

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { ShareFailure } from 'pacs-share/client';
-import { formatLongDate } from '../../../src/localization/format.js';
+import { formatLongDate } from '../../../src/localization/dates.js';
 import { partialShare, studies } from '../../../stories/fixtures.js';
 import { ShareAccessDriver } from '../../support/share-access-driver.js';
 import { withRecipients } from '../../support/share-confirmation-driver.js';

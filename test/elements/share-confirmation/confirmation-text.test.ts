@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Share } from 'pacs-share/domain';
 import { completeShare, hostileName, partialShare } from '../../../stories/fixtures.js';
-import { formatLongDate } from '../../../src/localization/format.js';
+import { formatLongDate } from '../../../src/localization/dates.js';
 import { confirmationText } from '../../../src/elements/share-confirmation/confirmation-text.js';
 
 const rich: Share = {

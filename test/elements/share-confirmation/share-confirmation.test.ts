@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { ShareFailure } from 'pacs-share/client';
 import type { Share } from 'pacs-share/domain';
 import { completeShare, openPolicy, otherPacs, partialShare, studies } from '../../../stories/fixtures.js';
-import { formatLongDate } from '../../../src/localization/format.js';
+import { formatLongDate } from '../../../src/localization/dates.js';
 import { clientOf, ShareConfirmationDriver, withRecipients } from '../../support/share-confirmation-driver.js';
 
 const unmailed = withRecipients(completeShare, () => ({ mail: 'not-requested' }));

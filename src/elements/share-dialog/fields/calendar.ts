@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { CalendarController } from '../../../controllers/calendar-controller.js';
 import type { CalendarDate, Weekday } from '../../../domain/index.js';
 import { firstWeekday, formatMonth, weekdayNames } from '../../../localization/calendar-format.js';
-import { formatLongDate } from '../../../localization/format.js';
+import { formatLongDate } from '../../../localization/dates.js';
 import { icon } from '../../../styles/icons.js';
 
 export interface CalendarProps {

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { withLanguage } from '../../../domain/index.js';
-import { formatNumber, languageName, languageTitle } from '../../../localization/format.js';
+import { formatNumber, languageName, languageTitle } from '../../../localization/intl-words.js';
 import { describedBy, renderIssues, valueOf, type FieldContext } from './field.js';
 
 function because({ draft, evaluation, locale }: FieldContext): string {

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { textLength, withMessage } from '../../../domain/index.js';
-import { formatNumber } from '../../../localization/format.js';
+import { formatNumber } from '../../../localization/intl-words.js';
 import { describedBy, renderIssues, valueOf, type FieldContext } from './field.js';
 
 /** A message to the recipients. */

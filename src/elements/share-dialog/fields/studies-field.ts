@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { patientCount, personNameText, type Study } from '../../../domain/index.js';
-import { formatMediumDate } from '../../../localization/format.js';
+import { formatMediumDate } from '../../../localization/dates.js';
 import { studiesText } from '../../../localization/words.js';
 import { icon } from '../../../styles/icons.js';
 

@@ -11,7 +11,8 @@ import {
   type Kind,
   type PickedRecipient,
 } from '../../../domain/index.js';
-import { formatLongDate, formatNumber, languageName } from '../../../localization/format.js';
+import { formatLongDate } from '../../../localization/dates.js';
+import { formatNumber, languageName } from '../../../localization/intl-words.js';
 import type { FieldContext } from './field.js';
 
 /** Who gets what, until when and how, in plain sentences for each recipient: what the button is about to do. */

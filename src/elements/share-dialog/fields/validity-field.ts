@@ -10,7 +10,7 @@ import {
   withValidity,
   type CalendarDate,
 } from '../../../domain/index.js';
-import { datePattern, formatDate, formatLongDate, parseDate } from '../../../localization/format.js';
+import { datePattern, formatDate, formatLongDate, parseDate } from '../../../localization/dates.js';
 import { icon } from '../../../styles/icons.js';
 import { renderLate } from '../notices.js';
 import type { CalendarPart } from './calendar-part.js';
