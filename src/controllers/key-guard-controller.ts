@@ -2,12 +2,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
 
+const guards = new WeakMap<EventTarget, KeyGuardController>();
+
 /**
  * Keeps key events inside the element. Viewers listen on the document for single letters, and to them the target of an
  * event from our shadow root is the host element, not an input. Our own handlers run first; default actions stay.
  *
  * A key belongs to where it was pressed. The Escape that closes a dialog is released over the viewer, which does not hear
  * of it; the letter that opened the dialog is released inside, and a viewer that keeps account of what is held does.
+ *
+ * Of elements within each other, the outermost keeps them: it may have a use for what the inner ones have none for.
  */
 export class KeyGuardController implements ReactiveController {
   /** Codes of the keys that were pressed inside and are not released yet. */
@@ -19,6 +23,7 @@ export class KeyGuardController implements ReactiveController {
     private readonly isOurs: (event: KeyboardEvent) => boolean = () => true,
   ) {
     host.addController(this);
+    guards.set(host, this);
   }
 
   hostConnected(): void {
@@ -31,11 +36,16 @@ export class KeyGuardController implements ReactiveController {
 
   private readonly handleKey = (event: KeyboardEvent): void => {
     const { type, code } = event;
-    if (type === 'keyup' ? !this.held.has(code) : !this.isOurs(event)) return;
+    if (type === 'keyup' ? !this.held.has(code) : !this.isOurs(event) || this.isKeptFurtherOut(event)) return;
     event.stopPropagation();
     if (type === 'keydown') this.hold(code);
     else if (type === 'keyup') this.release(code);
   };
+
+  private isKeptFurtherOut(event: KeyboardEvent): boolean {
+    const path = event.composedPath();
+    return path.slice(path.indexOf(this.host) + 1).some((outer) => guards.get(outer)?.isOurs(event));
+  }
 
   private hold(code: string): void {
     this.held.add(code);

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ShareDialog } from 'pacs-share/elements';
 import { studies } from '../../stories/fixtures.js';
@@ -49,6 +49,46 @@ describe('embedding: pages that make it hard', () => {
       expect(dialog.isOpen).to.equal(true);
       expect(frontmost()).to.equal(dialog.element);
       expect(dialog.types()).to.deep.equal(['share-open']);
+    });
+  });
+
+  // Browsers close at once all that pages have opened by themselves, unless the key is taken before they hear of it.
+  describe('Escape, where nobody has clicked or typed since the page opened', () => {
+    it('a modal dialog and ours over it: closes ours alone', async () => {
+      const other = await fixture<HTMLDialogElement>(html`<dialog><button>Share</button></dialog>`);
+      const dialog = await ShareDialogDriver.place();
+      other.showModal();
+      await dialog.show(studies.slice(0, 1));
+      await dialog.ready();
+      await waitUntil(() => dialog.focused?.getAttribute('role') === 'combobox');
+      await sendKeys({ press: 'Escape' });
+      await dialog.element.updateComplete;
+      expect(dialog.isOpen).to.equal(false);
+      expect(other.open).to.equal(true);
+    });
+
+    it('two of ours: closes the one that has the focus', async () => {
+      const first = await ShareDialogDriver.open();
+      const second = await ShareDialogDriver.open();
+      await first.ready();
+      await second.ready();
+      await waitUntil(() => second.focused?.getAttribute('role') === 'combobox');
+      await sendKeys({ press: 'Escape' });
+      await second.element.updateComplete;
+      expect(second.isOpen).to.equal(false);
+      expect(first.isOpen).to.equal(true);
+    });
+
+    it('one over ours: keeps what was entered in ours', async () => {
+      const dialog = await ShareDialogDriver.open({ draft: { reason: 'Referral' } });
+      await dialog.ready();
+      const other = await fixture<HTMLDialogElement>(html`<dialog><button>Stay signed in</button></dialog>`);
+      other.showModal();
+      await sendKeys({ press: 'Escape' });
+      await dialog.element.updateComplete;
+      expect(other.open).to.equal(false);
+      expect(surfaceOf(dialog.element).matches(':modal')).to.equal(true);
+      expect((dialog.find('textbox', /^Reason/) as HTMLTextAreaElement).value).to.equal('Referral');
     });
   });
 
