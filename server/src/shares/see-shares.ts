@@ -22,9 +22,11 @@ const isShareId = (id: string) => /^[\w-]{22}$/.test(id);
 export async function findShare(context: ShareContext, caller: Caller, id: string): Promise<SeenShare> {
   if (!isShareId(id)) throw new Refusal('not-found');
   const now = context.clock();
+  // The same questions whether it exists or not: how long the answer takes tells nothing either.
   const [stored] = await loadShares(context.db, [id]);
   const earlier = await earlierGrants(context.db, [id], now);
-  const sight = stored && sightOf(caller, stored, await groupsOf(context.db, caller.id), earlier, now);
+  const groupIds = await groupsOf(context.db, caller.id);
+  const sight = stored && sightOf(caller, stored, groupIds, earlier, now);
   if (!stored || !sight) throw new Refusal('not-found');
   return { stored, sight };
 }
@@ -55,12 +57,17 @@ async function seeShares(
   const stored = await loadShares(db, ids);
   const groupIds = knownGroupIds ?? (await groupsOf(db, caller.id));
   const earlier = await earlierGrants(db, ids, now);
-  const statuses = await recipientStatuses(db, stored);
-  return stored.flatMap((share) => {
+  const seen = stored.flatMap((share) => {
     const sight = sightOf(caller, share, groupIds, earlier, now);
-    if (!sight) return [];
+    return sight ? [{ share, sight }] : [];
+  });
+  const statuses = await recipientStatuses(
+    db,
+    seen.map(({ share }) => share),
+  );
+  return seen.map(({ share, sight }) => {
     // What others shared before with the same recipient is no business of somebody who shares on.
     const isForwarder = sight.side === 'sender' && share.origins.length > 0 && !isOfDepartment(caller, share);
-    return [shareView(share, sight, { earlier: isForwarder ? [] : earlier, statuses }, context)];
+    return shareView(share, sight, { earlier: isForwarder ? [] : earlier, statuses }, context);
   });
 }

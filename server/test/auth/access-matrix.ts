@@ -22,6 +22,8 @@ export interface Asked {
   /** Of the person it was shared with. */
   rid: string;
   token: string;
+  /** By what somebody received what he or she shares on, see `RECEIVED`. */
+  received: string;
 }
 
 export interface Row {
@@ -122,6 +124,54 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /viewer/:file': { answers: '200', parameters: { file: 'viewer.css' } },
 };
 
+/** For those with whom it was shared to share on. */
+const RECEIVERS = '401 403 200 200 403 403 403 403 403 403';
+/** About the share that the recipient made further: its maker, who shared first, and the admin of that department. */
+const SEES_FURTHER = '401 404 200 404 200 404 200 404 404 200';
+const FURTHER_SIDE = '401 404 200 404 403 404 200 404 404 403';
+const ENDS_FURTHER = '401 404 204 404 204 404 204 404 404 403';
+
+/** Where one shares on what was received by one share. */
+export const RECEIVED = '/api/received/:received';
+
+/**
+ * The contract's operations below an endpoint for what was received: everybody asks by what he or she received,
+ * who received nothing by what the recipient did. The share they are about is the one that the recipient made further.
+ */
+export const RECEIVED_MATRIX: Readonly<Record<string, Row>> = {
+  [`GET ${RECEIVED}/policy`]: { answers: RECEIVERS },
+  [`POST ${RECEIVED}/studies/search`]: { answers: RECEIVERS, body: () => ({}) },
+  [`POST ${RECEIVED}/recipients/search`]: { answers: RECEIVERS, body: () => ({ text: 'peeters' }) },
+  [`GET ${RECEIVED}/recipients/recent`]: { answers: RECEIVERS },
+  [`POST ${RECEIVED}/recipients/check`]: { answers: RECEIVERS, body: () => ({ email: 'nova@example.org' }) },
+  [`POST ${RECEIVED}/recipients/members`]: { answers: RECEIVERS, body: () => ({ id: GROUP }) },
+  [`GET ${RECEIVED}/favorites`]: { answers: RECEIVERS },
+  [`DELETE ${RECEIVED}/favorites/:kind/:id`]: {
+    answers: RECEIVERS.replaceAll('200', '204'),
+    parameters: { kind: 'user', id: RECIPIENT },
+  },
+  [`POST ${RECEIVED}/shares`]: {
+    answers: RECEIVERS.replaceAll('200', '201'),
+    body: () => shareRequest({ recipients: [newRecipient()] }),
+  },
+  [`POST ${RECEIVED}/shares/preview`]: {
+    answers: RECEIVERS,
+    body: () => shareRequest({ recipients: [newRecipient()] }),
+  },
+  [`GET ${RECEIVED}/shares`]: { answers: '401 200 200 200 200 200 200 200 200 200', query: `?study=${uid(1)}` },
+  [`GET ${RECEIVED}/shares/:id`]: { answers: SEES_FURTHER },
+  [`PATCH ${RECEIVED}/shares/:id`]: {
+    answers: FURTHER_SIDE,
+    body: () => ({ validity: { until: '2026-04-09' } }),
+  },
+  [`DELETE ${RECEIVED}/shares/:id`]: { answers: ENDS_FURTHER },
+  [`DELETE ${RECEIVED}/shares/:id/recipients/:rid`]: { answers: ENDS_FURTHER },
+  [`POST ${RECEIVED}/shares/:id/recipients/:rid/mail`]: { answers: FURTHER_SIDE.replaceAll('200', '202') },
+  [`POST ${RECEIVED}/shares/:id/recipients/:rid/unlock`]: { answers: '401 404 403 404 403 404 200 404 404 200' },
+  [`GET ${RECEIVED}/openapi.json`]: { answers: '200' },
+  [`GET ${RECEIVED}/docs`]: { answers: '200' },
+};
+
 /** The group that the share is for. */
 export const GROUP = 'g-access-matrix';
 
@@ -133,17 +183,6 @@ export function answerFor({ answers }: Row, role: Role): string {
 
 /** The matrix for people to read: docs/access.md. */
 export function accessDocument(): string {
-  const table = [
-    ['', ...ROLES],
-    ...Object.entries(MATRIX).map(([operation, row]) => [
-      `\`${operation}\``,
-      ...ROLES.map((role) => answerFor(row, role) + (row.opened === undefined ? '' : `, ${row.opened}`)),
-    ]),
-  ];
-  const widths = ['', ...ROLES].map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0), 3));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...rows] = table;
   return `# Who may do what
 
 Every operation of the server, and the status with which it answers. The share in question was made by a _sender_ of a
@@ -157,6 +196,30 @@ What is unknown and what is not yours have the same answer, 404, to the letter. 
 \`/back-channel-logout\` only outside it. This page is
 written from the table of a test, which asks each.
 
-${[line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')}
+${table(MATRIX)}
+
+## Sharing on
+
+The same contract is spoken at \`/api/received/{rid}\`, for whoever shares on what was received by that one share. Here
+the share was made with further sharing allowed; the recipient asks by what he or she received, the member by what the
+group did, everybody else by what the recipient did, which is answered as what nobody received: to the letter. Operations
+on a share ask about the one that the recipient made further from it.
+
+${table(RECEIVED_MATRIX)}
 `;
+}
+
+function table(matrix: Readonly<Record<string, Row>>): string {
+  const all = [
+    ['', ...ROLES],
+    ...Object.entries(matrix).map(([operation, row]) => [
+      `\`${operation.replace(':received', '{rid}')}\``,
+      ...ROLES.map((role) => answerFor(row, role) + (row.opened === undefined ? '' : `, ${row.opened}`)),
+    ]),
+  ];
+  const widths = ['', ...ROLES].map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0), 3));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...rows] = all;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
