@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import smpp, { type Pdu, type Session } from 'smpp';
 
 import { TEXT_TIMEOUT_MS, TextError, type TextGateway } from './text-gateway.js';
@@ -31,7 +33,8 @@ export function smppGateway({ url, from }: SmppSettings): TextGateway {
       const session = smpp.connect({
         host: hostname,
         port: Number(port) || (isTls ? 3550 : 2775),
-        ...(isTls && { tls: true, servername: hostname }),
+        // A certificate that is not valid for the host ends the connection before anything is said.
+        ...(isTls && { tls: true, ...(isIP(hostname) === 0 && { servername: hostname }) }),
       });
       try {
         await within(session, async (answer) => {

@@ -24,6 +24,7 @@ declare module 'smpp' {
   const smpp: {
     connect(options: { host: string; port: number; tls?: boolean; servername?: string }): Session;
     createServer(connected: (session: Session) => void): SmppServer;
+    createServer(tls: { key: string; cert: string }, connected: (session: Session) => void): SmppServer;
     errors: Record<string, number>;
   };
   export default smpp;
