@@ -2,21 +2,23 @@ import type { Database } from '../database/database.js';
 import { auditEntries } from '../database/schema.js';
 
 /** What can be found in the audit. */
-export type AuditAction =
-  | 'share'
-  | 'send-mail'
-  | 'unlock'
-  | 'withdraw-share'
-  | 'withdraw-recipient'
-  | 'change-validity'
-  | 'send-code'
-  | 'wrong-code'
-  | 'lock'
-  | 'open'
-  | 'add-note'
-  | 'ask-notice'
-  | 'send-notice'
-  | 'look-up';
+export const AUDIT_ACTIONS = [
+  'share',
+  'send-mail',
+  'unlock',
+  'withdraw-share',
+  'withdraw-recipient',
+  'change-validity',
+  'send-code',
+  'wrong-code',
+  'lock',
+  'open',
+  'add-note',
+  'ask-notice',
+  'send-notice',
+  'look-up',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export interface AuditEntry {
   at: Date;
