@@ -6,7 +6,7 @@ import type { Authentication } from './auth/authenticate.js';
 import type { Bearer } from './auth/bearer.js';
 import type { SignIn } from './auth/sign-in.js';
 import { demoRoutes, type Demo } from './demo/demo-routes.js';
-import { answerErrors, answerNotFound } from './http/answer-errors.js';
+import { answerErrors, answerNotFound, throwErrorsOnly } from './http/answer-errors.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { allowOrigins } from './http/origins.js';
 import { contractPath } from './http/received-base.js';
@@ -64,6 +64,7 @@ export function createApp(dependencies: Dependencies): Hono {
   app.use(logRequests(log));
   if (dependencies.operations?.metrics) app.use(measureRequests(dependencies.operations.metrics.metrics));
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
+  app.use(throwErrorsOnly);
   app.onError(answerErrors(log));
   app.notFound(answerNotFound);
 

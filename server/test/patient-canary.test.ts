@@ -3,17 +3,34 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
 
+import { sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import type { Share } from 'pacs-share/domain';
 
+import { createApp } from '../src/app.js';
 import { exportAudit } from '../src/audit/export-audit.js';
+import { recordLookUps } from '../src/audit/record-look-ups.js';
+import { createBearer } from '../src/auth/bearer.js';
+import { DEFAULT_CLAIMS } from '../src/auth/claims.js';
+import { createSignIn } from '../src/auth/sign-in.js';
 import { outgoingMails, outgoingTexts } from '../src/database/schema.js';
 import { Metrics } from '../src/operations/metrics.js';
 import { readiness } from '../src/operations/readiness.js';
-import { newRecipient, personNamed, RECIPIENT, SENDER, share, shareRequest, user } from './support/share-request.js';
+import { AUDIT_ACTIONS } from '../src/shares/audit.js';
+import { AUDIENCE, CLIENT, PUBLIC_URL, TestProvider } from './auth/oidc-provider.js';
+import {
+  ADMIN,
+  newRecipient,
+  personNamed,
+  RECIPIENT,
+  SENDER,
+  share,
+  shareRequest,
+  user,
+} from './support/share-request.js';
 import { study, StudiesInMemory } from './support/studies.js';
 import { TestClient } from './support/test-client.js';
-import { startTestServer, type TestServer } from './support/test-server.js';
+import { NOW, startTestServer, type TestServer } from './support/test-server.js';
 
 const TOKEN = 'a-token-for-the-test';
 const UID = '1.2.826.0.1.3680043.10.999.8675309';
@@ -119,6 +136,7 @@ describe('a patient followed through everything that happens', () => {
     assert.equal(made.status, 201, made.text);
     const first = made.json as Share;
 
+    assert.equal((await sender.submit(`/shares/${first.id}/notice`, { notify: '1' })).status, 303);
     await server.outbox.idle();
     const guest = browser();
     const link = pathOf(first, 1);
@@ -128,6 +146,8 @@ describe('a patient followed through everything that happens', () => {
     await guest.submit(`${link}/open`, { code: await codeSent() });
     assert.match((await guest.get(link)).text, /Kanariegeel/, 'the code opens it');
     assert.equal((await guest.get(`${link}/studies/${UID}/reports/${UID}.9`)).status, 200);
+
+    await beLocked(sender);
 
     const written = await share(sender, request({ access: 'images-and-report-write', furtherSharing: true }));
     assert.equal(written.status, 201, written.text);
@@ -146,8 +166,68 @@ describe('a patient followed through everything that happens', () => {
     }
     const rid = first.recipients[0]?.rid;
     assert.equal((await sender.post(`/api/shares/${first.id}/recipients/${rid}/mail`)).status, 202);
-    assert.equal((await sender.delete(`/api/shares/${first.id}`)).status, 204);
+    await server.outbox.idle(); // what is withdrawn is sent no more
+    assert.equal((await sender.get(`/shares/${first.id}`)).status, 200);
+    const listed = await sender.get(`/api/shares?study=${UID}`);
+    assert.match(listed.text, /Kanariegeel/, 'the sender sees whose');
+    const other = first.recipients[1]?.rid;
+    assert.equal((await sender.delete(`/api/shares/${first.id}/recipients/${other}`)).status, 204);
     await guest.get(link);
+    assert.equal((await sender.delete(`/api/shares/${first.id}`)).status, 204);
+    await reader.get(pathOf(first));
+  }
+
+  /** Five wrong codes, and somebody who opens it again. */
+  async function beLocked(sender: TestClient): Promise<void> {
+    const made = await share(sender, request({ recipients: [user(RECIPIENT, { twoFactor: true })] }));
+    assert.equal(made.status, 201, made.text);
+    const { id, recipients } = made.json as Share;
+    const path = pathOf(made.json as Share);
+    const guest = browser();
+    assert.equal((await guest.submit(`${path}/code`)).status, 303);
+    for (let wrong = 0; wrong < 5; wrong += 1) {
+      const { text } = await guest.submit(`${path}/open`, { code: `wrong ${wrong}` });
+      assert.doesNotMatch(text, TRACES, 'who has no right yet is told of no patient');
+    }
+    assert.equal((await guest.get(path)).status, 423);
+    const admin = await signIn(ADMIN);
+    assert.equal((await admin.get(`/shares/${id}`)).status, 200);
+    assert.equal((await admin.post(`/api/shares/${id}/recipients/${recipients[0]?.rid}/unlock`)).status, 200);
+    assert.equal((await guest.submit(`${path}/code`)).status, 303);
+    assert.equal((await guest.submit(`${path}/open`, { code: await codeSent() })).status, 303);
+  }
+
+  /** Somebody who signs in at a provider, is sent back to the page asked for, and shares. */
+  async function signInElsewhere(): Promise<void> {
+    const provider = await TestProvider.start({ accounts: { [SENDER]: {}, [RECIPIENT]: {} } });
+    try {
+      const { id: clientId, secret: clientSecret } = CLIENT;
+      const settings = { issuer: provider.issuer, clientId, clientSecret, scope: 'openid', claims: DEFAULT_CLAIMS };
+      const signIn = createSignIn({ ...settings, allowHttp: true, publicUrl: PUBLIC_URL });
+      const bearer = createBearer({ issuer: provider.issuer, audience: AUDIENCE, claims: DEFAULT_CLAIMS });
+      const app = createApp({ ...server.dependencies, demo: undefined, signIn, bearer, publicUrl: PUBLIC_URL });
+      const at = async (account: string, path: string) => {
+        const client = new WatchedClient(app, urls);
+        const page = await client.get(path, { Accept: 'text/html' });
+        const begun = await client.get(page.headers.get('location') ?? '');
+        const sent = begun.headers.get('location') ?? '';
+        const back = await provider.visit(sent, account);
+        urls.push(sent, back.href);
+        const done = await client.get(back.pathname + back.search);
+        assert.deepEqual([done.status, done.headers.get('location')], [303, path], done.text);
+        return client;
+      };
+      const sender = await at(SENDER, '/received');
+      const answer = await share(sender, request({ recipients: [user(RECIPIENT, { sendMail: true })] }));
+      assert.equal(answer.status, 201, answer.text);
+      const reader = await at(RECIPIENT, '/received');
+      assert.match((await reader.get('/received')).text, /Kanariegeel/);
+      const token = { Authorization: `Bearer ${await provider.tokenOf(SENDER)}` };
+      const found = await new WatchedClient(app, urls).post('/api/studies/search', { text: 'Kanariegeel' }, token);
+      assert.match(found.text, /Kanariegeel/, 'a token says who asks');
+    } finally {
+      provider.stop();
+    }
   }
 
   async function goWrong(sender: TestClient): Promise<void> {
@@ -166,14 +246,29 @@ describe('a patient followed through everything that happens', () => {
     await noted(share(sender, request({ consent: false, reason: '', message: 'Kanariegeel '.repeat(500) })));
     const { studies } = server.dependencies;
     const { find, search } = studies;
-    const fail = () => Promise.reject<never>(new Error(`duplicate key: ${JSON.stringify(CANARY)}`));
-    Object.assign(studies, { find: fail, search: fail });
+    // A message of an error may look like a line of its stack, and what threw need not be an error.
+    const failures = [
+      new Error(`duplicate key: ${JSON.stringify(CANARY)}`),
+      new Error('broken\n    at Kanariegeel (quirinus.ts:1:1)'),
+      'Kanariegeel',
+      { message: 'Kanariegeel', toString: () => 'Kanariegeel' },
+    ];
     try {
-      await noted(share(sender, request()));
-      await noted(sender.post('/api/studies/search', { text: 'Quirinus' }));
+      for (const failure of failures) {
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- so do libraries
+        const fail = () => Promise.reject<never>(failure);
+        Object.assign(studies, { find: fail, search: fail });
+        await noted(share(sender, request()));
+        await noted(sender.post('/api/studies/search', { text: 'Quirinus' }));
+      }
     } finally {
       Object.assign(studies, { find, search });
     }
+    // What was typed is among what a failing statement was given.
+    const typed = 'broken\n    at Kanariegeel (quirinus.ts:1:1)';
+    await server.db.execute(sql`alter table outgoing_mails rename to put_aside`);
+    await noted(share(sender, request({ recipients: [user(RECIPIENT, { sendMail: true })], message: typed })));
+    await server.db.execute(sql`alter table put_aside rename to outgoing_mails`);
     assert.ok(
       [400, 404, 422, 500].every((status) => statuses.includes(status)),
       statuses.join(),
@@ -183,8 +278,11 @@ describe('a patient followed through everything that happens', () => {
   it('is in no address, line of the log, metric or text message; in mails by initials, in the audit trail by number alone', async () => {
     const sender = await signIn(SENDER);
     await shareAndOpen(sender);
+    await signInElsewhere();
+    await server.outbox.idle();
     await goWrong(sender);
     await server.outbox.idle();
+    await recordLookUps(server.db, new Date(NOW.getTime() + 2 * 60 * 60_000));
 
     const metrics = (await browser().get('/metrics', { Authorization: `Bearer ${TOKEN}` })).text;
     const mails = await server.catcher.mails();
@@ -193,14 +291,25 @@ describe('a patient followed through everything that happens', () => {
     for await (const event of exportAudit(server.db, 'share.example.org')) events.push(event);
 
     const counts = [server.log, urls, mails, texts, events].map(({ length }) => length);
-    const fewest = [20, 20, 3, 1, 5];
+    const fewest = [40, 40, 6, 3, 20];
+    const done = new Set(
+      events.map((event) => /"urn:pacs-share:audit-action","code":"([\w-]+)"/.exec(JSON.stringify(event))?.[1]),
+    );
+    assert.deepEqual(
+      AUDIT_ACTIONS.filter((action) => !done.has(action)),
+      [],
+      'all that leaves an entry was done',
+    );
     assert.ok(
       counts.every((count, index) => count >= (fewest[index] ?? 0)),
       `something was not done: ${counts.join()}`,
     );
     const lines = server.log.map((line) => JSON.stringify(line));
-    // The addresses of studies are the recipient's own, behind a link that only he has: of no patient but the study.
-    const named = urls.map((url) => url.replace(`/studies/${UID}/`, '/studies/…/'));
+    // The addresses of studies are of no patient but the study: behind a link that only the recipient has, and where the
+    // contract asks for the shares of one.
+    const named = urls.map((url) =>
+      url.replace(`/studies/${UID}/`, '/studies/…/').replace(`?study=${UID}`, '?study=…'),
+    );
     const everywhere = { lines, written, metrics: [metrics], texts: texts.map((text) => JSON.stringify(text)) };
     for (const [where, all] of Object.entries({ ...everywhere, urls: named })) {
       assert.deepEqual(
@@ -209,6 +318,8 @@ describe('a patient followed through everything that happens', () => {
         where,
       );
     }
+    const opened = mails.filter(({ text }) => /\/shares\/[\w-]{22}/.test(text));
+    assert.ok(opened.length > 0, 'the sender was told that it was opened');
     for (const { subject, text, html } of mails) {
       assert.doesNotMatch(`${subject} ${text} ${html}`, TRACES);
       assert.match(text, /Q\.? ?K|K\.? ?Q/, 'initials');

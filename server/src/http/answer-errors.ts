@@ -1,4 +1,4 @@
-import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
 import { DirectoryUnavailable } from '../directory/directory.js';
@@ -27,6 +27,15 @@ export function answerErrors(log: Log): ErrorHandler {
     return answer(c, new Refusal('unexpected'));
   };
 }
+
+/** Makes an error of whatever else is thrown, which Hono would not give to `answerErrors`. */
+export const throwErrorsOnly: MiddlewareHandler = async (_, next) => {
+  try {
+    await next();
+  } catch (thrown) {
+    throw thrown instanceof Error ? thrown : new TypeError('what was thrown is no error');
+  }
+};
 
 export const answerNotFound: NotFoundHandler = (c) => answer(c, new Refusal('not-found'));
 

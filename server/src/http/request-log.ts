@@ -36,8 +36,14 @@ export function logRequests(log: Log): MiddlewareHandler {
 export function describeError(error: unknown): { error: string; code: string; at: string } {
   if (!(error instanceof Error)) return { error: typeof error, code: '', at: '' };
   const { code } = error as NodeJS.ErrnoException;
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const lines = stackOf(error).filter((line) => /^\s+at /.test(line));
   const own = lines.filter((line) => !line.includes('node_modules') && !line.includes('node:'));
   const at = (own.length > 0 ? own : lines).slice(0, 3).map((line) => line.trim().slice(3));
   return { error: error.name, code: typeof code === 'string' ? code : '', at: at.join(' < ') };
+}
+
+/** The lines of the stack below the message, which may have lines that look like them: a statement repeats its values. */
+function stackOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  return start === -1 ? [] : stack.slice(start + message.length).split('\n');
 }
