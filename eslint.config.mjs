@@ -70,7 +70,7 @@ export default tseslint.config(
       '.cache/',
       '.data/',
       'coverage/',
-      'dist/',
+      '**/dist/',
       'storybook-static/',
       'src/localization/generated/',
       'examples/**/dist/',

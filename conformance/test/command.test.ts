@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,18 +9,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 import { ADMIN, COLLEAGUE, RECIPIENT, SENDER } from '../../server/test/support/share-request.js';
 import type { Report } from '../src/run.js';
 
 const COMMAND = fileURLToPath(new URL('../bin/pacs-share-conformance.mjs', import.meta.url));
+const KIT = fileURLToPath(new URL('..', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 /** A first start, and a whole run, on a slow computer that does other things as well. */
 const PATIENCE_MS = 300_000;
 
 /** As from a terminal, in an environment of its own. */
-async function command(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [COMMAND, ...args], { env: { PATH: process.env['PATH'], ...env } });
+async function command(args: readonly string[], env: Record<string, string> = {}, program = COMMAND, cwd?: string) {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
   let [output, problems] = ['', ''];
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (problems += String(chunk)));
@@ -75,6 +77,29 @@ describe('pacs-share-conformance', { timeout: 2 * PATIENCE_MS }, () => {
     });
     return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
+
+  it('runs, as it is packed, where nothing else of the repository is', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'pacs-share-packed-'));
+    try {
+      const pack = promisify(execFile)('npm', ['pack', '--silent', '--pack-destination', elsewhere], { cwd: KIT });
+      const name = (await pack).stdout.trim().split('\n').at(-1) ?? '';
+      await promisify(execFile)('tar', ['-xzf', name], { cwd: elsewhere });
+      const program = join(elsewhere, 'package/bin/pacs-share-conformance.mjs');
+      assert.deepEqual((await readdir(join(elsewhere, 'package'))).sort(), ['bin', 'dist', 'package.json']);
+      const env = { COOKIE: await cookieOf(SENDER) };
+      const { code, output, problems } = await command(
+        [`${address}/api`, '--yes', '--only', 'share,links', '--json'],
+        env,
+        program,
+        elsewhere,
+      );
+      assert.equal(code, 0, problems + output);
+      const { results } = JSON.parse(output) as Report;
+      assert.ok(results.filter(({ outcome }) => outcome === 'holds').length > 5, output);
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true });
+    }
+  });
 
   it('finds that our server holds to the contract, over HTTP', async () => {
     const env = {
