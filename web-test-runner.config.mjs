@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
 import { chromiumArguments, findChromium } from './scripts/find-chromium.mjs';
-import { findFirefox } from './scripts/find-firefox.mjs';
+import { firefoxLauncher } from './scripts/firefox-launcher.mjs';
 import { WebKitLauncher } from './scripts/webkit-launcher.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
@@ -21,21 +20,7 @@ const launchers = {
         return page;
       },
     }),
-  firefox: async () =>
-    chromeLauncher({
-      puppeteer,
-      concurrency: 1,
-      launchOptions: { browser: 'firefox', executablePath: await findFirefox() },
-      async createPage({ context }) {
-        const page = await context.newPage();
-        // WebDriver BiDi calls the space bar by what it types.
-        for (const action of ['press', 'down', 'up']) {
-          const act = page.keyboard[action].bind(page.keyboard);
-          page.keyboard[action] = (key, options) => act(key === 'Space' ? ' ' : key, options);
-        }
-        return page;
-      },
-    }),
+  firefox: firefoxLauncher,
   webkit: async () => new WebKitLauncher(),
 };
 
